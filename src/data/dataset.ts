@@ -1,0 +1,33 @@
+import type { Disposable } from '#base/disposable';
+import type { TensorData } from '#base/tensor-data';
+import type { Field } from '#model/dataset-recipe';
+
+export type PartName = 'train' | 'val' | 'test';
+
+/** Values by field, each with the batch axis in front. */
+export type Batch = Readonly<Record<string, TensorData>>;
+
+/** Where the random numbers of augmentation and pairing come from: a pure function of these, so that a resumed run sees the same pictures. */
+export interface DrawKey {
+  readonly seed: number;
+  readonly epoch: number;
+}
+
+/** A data set that has been read: split, scaled, ready to give batches. */
+export interface Dataset extends Disposable {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly counts: Readonly<Record<PartName, number>>;
+  /** Names of the classes of `label`, where there are classes. */
+  readonly classNames: readonly string[];
+  /** Samples of each class by part, where there are classes. */
+  readonly classCounts: Readonly<Partial<Record<PartName, readonly number[]>>>;
+  /** sha256 over everything that decides the samples: content, split, scaling. Changes when a byte of the data changes. */
+  readonly fingerprint: string;
+  /** Where it was read from, for people. */
+  readonly origin: string;
+  /** The class of each sample of a part, where there are classes: for balanced batches. */
+  labels(part: PartName): Int32Array | undefined;
+  /** The samples with these numbers, in this order. Training samples are augmented as of `draw`; without one, or for the other parts, never. */
+  batch(part: PartName, samples: Int32Array, draw?: DrawKey): Batch;
+}

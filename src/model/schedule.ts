@@ -1,0 +1,24 @@
+/** A learning rate over time. Epochs are counted from 0 and may be fractions; `progress` runs from 0 to 1 over the whole training. */
+export type Schedule =
+  | { readonly kind: 'constant'; readonly rate: number }
+  | { readonly kind: 'step'; readonly rate: number; readonly at: readonly number[]; readonly factor: number }
+  | { readonly kind: 'cosine'; readonly rate: number; readonly to: number }
+  | { readonly kind: 'linear'; readonly rate: number; readonly to: number; readonly from: number }
+  | { readonly kind: 'exponential'; readonly rate: number; readonly factor: number }
+  | { readonly kind: 'warmup'; readonly epochs: number; readonly then: Schedule }
+  | { readonly kind: 'plateau'; readonly rate: number; readonly factor: number; readonly patience: number; readonly least: number }
+  | { readonly kind: 'cyclic'; readonly rate: number; readonly to: number; readonly period: number };
+
+export type OptimizerKind =
+  | 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adadelta' | 'adam' | 'adamw' | 'adamax'
+  /** Solves a linear least-squares problem exactly (ADALINE). */
+  | 'closedForm'
+  /** Rosenblatt 1957: w += rate (t - y) x. */
+  | 'perceptronRule';
+
+/** An optimiser with every setting given a value: `momentum`, `beta1`, `beta2`, `rho`, `epsilon`, `decay`, … */
+export interface OptimizerSpec {
+  readonly kind: OptimizerKind;
+  readonly rate: Schedule;
+  readonly settings: Readonly<Record<string, number>>;
+}
