@@ -30,21 +30,21 @@ export function streamOf(name: string): number {
 
 /** Writes `target.length` random 32-bit words, those of blocks 0, 1, … of the key. */
 export function philoxWords(key: PhiloxKey, target: Uint32Array): void {
+  const counter = new Uint32Array(4);
   const block = new Uint32Array(4);
-  for (let start = 0, counter = 0; start < target.length; start += 4, counter++) {
-    philoxBlock(key, counter, block);
+  counter[2] = key.step;
+  for (let start = 0, index = 0; start < target.length; start += 4, index++) {
+    counter[0] = index;
+    philox4x32(counter, key, block);
     for (let lane = 0; lane < 4 && start + lane < target.length; lane++) {
       target[start + lane] = block[lane] ?? 0;
     }
   }
 }
 
-/** Block `index` of the key's sequence: four words, written to `block`. */
-export function philoxBlock(key: PhiloxKey, index: number, block: Uint32Array): void {
-  let c0 = index >>> 0;
-  let c1 = Math.floor(index / 0x1_0000_0000) >>> 0;
-  let c2 = key.step >>> 0;
-  let c3 = 0;
+/** The ten rounds: four words of counter and two of key (seed, stream) to four random words, written to `block`. */
+export function philox4x32(counter: Uint32Array, key: Pick<PhiloxKey, 'seed' | 'stream'>, block: Uint32Array): void {
+  let [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = counter;
   let k0 = key.seed >>> 0;
   let k1 = key.stream >>> 0;
   for (let round = 0; round < 10; round++) {

@@ -1,5 +1,4 @@
 import type { CodeEntry } from './code-entry';
 
 /** Codes about reading data (ZOO2xxx). */
-export const dataCodes = {
-} as const satisfies Record<`ZOO${number}`, CodeEntry>;
+export const dataCodes = {} as const satisfies Record<`ZOO${number}`, CodeEntry>;

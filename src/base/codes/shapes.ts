@@ -1,5 +1,4 @@
 import type { CodeEntry } from './code-entry';
 
 /** Codes about shapes and budgets (ZOO12xx). */
-export const shapesCodes = {
-} as const satisfies Record<`ZOO${number}`, CodeEntry>;
+export const shapesCodes = {} as const satisfies Record<`ZOO${number}`, CodeEntry>;
