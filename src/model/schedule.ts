@@ -9,12 +9,35 @@ export type Schedule =
   | { readonly kind: 'plateau'; readonly rate: number; readonly factor: number; readonly patience: number; readonly least: number }
   | { readonly kind: 'cyclic'; readonly rate: number; readonly to: number; readonly period: number };
 
-export type OptimizerKind =
-  | 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adadelta' | 'adam' | 'adamw' | 'adamax'
-  /** Solves a linear least-squares problem exactly (ADALINE). */
-  | 'closedForm'
-  /** Rosenblatt 1957: w += rate (t - y) x. */
-  | 'perceptronRule';
+/** `closedForm` solves a linear least-squares problem exactly (ADALINE); `perceptronRule` is Rosenblatt 1957: w += rate (t - y) x. */
+export const optimizerKinds = [
+  'sgd',
+  'momentum',
+  'nesterov',
+  'adagrad',
+  'rmsprop',
+  'adadelta',
+  'adam',
+  'adamw',
+  'adamax',
+  'closedForm',
+  'perceptronRule',
+] as const;
+
+export type OptimizerKind = (typeof optimizerKinds)[number];
+
+export const scheduleKinds = [
+  'constant',
+  'step',
+  'cosine',
+  'linear',
+  'exponential',
+  'warmup',
+  'plateau',
+  'cyclic',
+] as const satisfies readonly Schedule['kind'][];
+
+export type ScheduleKind = (typeof scheduleKinds)[number];
 
 /** An optimiser with every setting given a value: `momentum`, `beta1`, `beta2`, `rho`, `epsilon`, `decay`, … */
 export interface OptimizerSpec {

@@ -12,9 +12,7 @@ export interface NestedLayer {
 
 /** A value of a setting as plain data: what a recipe carries. */
 export type SettingValue =
-  | number | boolean | string | null
-  | readonly number[] | readonly (readonly number[])[] | readonly string[]
-  | Initializer | NestedLayer;
+  number | boolean | string | null | readonly number[] | readonly (readonly number[])[] | readonly string[] | Initializer | NestedLayer;
 
 /** The value type of each type of setting. */
 export interface SettingTypes {
@@ -38,6 +36,8 @@ export interface SettingTypes {
   /** Null stands for the default by activation: He before the relu family, Glorot elsewhere. */
   readonly initializer: Initializer | null;
   readonly layer: NestedLayer;
+  /** A set of words, `{"width", "height"}`, or null where left out. */
+  readonly names: readonly string[] | null;
   /** The path of another layer of the network, `unpool(P2)`. */
   readonly reference: string;
 }
