@@ -8,9 +8,12 @@ import type { WeightSpec } from './weight';
 export interface LayerInference {
   readonly output: TensorType;
   readonly weights: readonly WeightSpec[];
-  /** Multiply-adds of convolutions, transposed convolutions and dense products for one sample; nothing else counts. */
+  /** Multiply-adds of convolutions, transposed convolutions, dense, recurrent and attention products for one sample; nothing else counts. */
   readonly macs: number;
-  /** How the window of input pixels that one output sees grows: `size += (kernel - 1) * jump; jump *= stride`. Left out: unchanged; `all`: everything. */
+  /**
+   * How the window of input pixels that one output sees grows: `size += (kernel - 1) * jump; jump *= stride`. A stride below 1 enlarges. Left out:
+   * unchanged; `all`: everything.
+   */
   readonly field?: { readonly kernel: readonly [number, number]; readonly stride: readonly [number, number] } | 'all';
 }
 
@@ -48,10 +51,13 @@ export interface LayerDescription<S extends SettingSpecs = SettingSpecs> {
   /** Author, year, title of the paper that it comes from. */
   readonly reference: string;
   readonly settings: S;
-  /** How many tensors it takes. `most` may be Infinity. */
+  /** How many tensors it takes, those that `reference` settings bring included. `most` may be Infinity. */
   readonly inputs: { readonly least: number; readonly most: number };
-  /** Total: it answers for any settings that pass their specs and any input types. */
-  readonly infer: (settings: SettingsOf<S>, inputs: readonly TensorType[]) => LayerOutcome;
+  /**
+   * Total: it answers for any settings that pass their specs and any input types. A method, so that rows with different settings fit in one table;
+   * `inferLayer` checks the settings before it calls a row by its kind.
+   */
+  infer(settings: SettingsOf<S>, inputs: readonly TensorType[]): LayerOutcome;
 }
 
 /** Writes a row so that the types of its settings follow from their specs. */

@@ -24,6 +24,8 @@ export interface SettingTypes {
   readonly activation: ActivationKind;
   /** Two sizes; one number or `5x5` in the text. */
   readonly pair: readonly [number, number];
+  /** Two sizes, or null where left out: the meaning says what then holds. */
+  readonly optionalPair: readonly [number, number] | null;
   /** Any number of sizes; `7x7x64` or one number. */
   readonly shape: readonly number[];
   readonly padding: Padding;
@@ -33,12 +35,15 @@ export interface SettingTypes {
   readonly table: readonly (readonly number[])[] | null;
   /** Yes or no, or a number that fixes the bias by hand. */
   readonly bias: boolean | number;
-  /** Null stands for the default by activation: He before the relu family, Glorot elsewhere. */
+  /**
+   * Null stands for the default by activation: He before the relu family, Glorot elsewhere. A fan of 0 in `he` and `glorot` (`init = he`) stands
+   * for the layer's own.
+   */
   readonly initializer: Initializer | null;
   readonly layer: NestedLayer;
   /** A set of words, `{"width", "height"}`, or null where left out. */
   readonly names: readonly string[] | null;
-  /** The path of another layer of the network, `unpool(P2)`. */
+  /** The path of a layer or value of the network, `unpool(P2)`: it also becomes an input of the layer, see {@link SettingSpec.brings}. */
   readonly reference: string;
 }
 
@@ -57,6 +62,11 @@ export interface SettingSpec<T extends SettingType = SettingType> {
   readonly maximum?: number;
   /** For `text`: the words allowed. */
   readonly choices?: readonly string[];
+  /**
+   * For `reference`: what it adds behind the tensors that flow in. `output` (unless given): what the named layer or value gives. `inputAndOutput`:
+   * first what the named layer took, then what it gave.
+   */
+  readonly brings?: 'output' | 'inputAndOutput';
 }
 
 /** The arguments of one thing, by name. */
