@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import type { Diagnostic, TextEdit } from '#base/diagnostic';
+import { explainRecipe } from '#language/training/explain-recipe';
+import type { ExitStatus, Invocation } from '../command';
+import { diagnosticsAsJson, hasErrors, writeDiagnostics } from '../diagnostic-report';
+import { loadFile, type LoadedFile } from '../load-file';
+
+/** `neurozoo check FILE… [--explain] [--fix]`. */
+export function runCheck(invocation: Invocation): Promise<ExitStatus> {
+  const { output } = invocation;
+  const files = invocation.positional.map((name) => checkedFile(name, invocation));
+  for (const file of files) {
+    writeDiagnostics(output, file);
+    if (invocation.options.flag('explain')) {
+      for (const recipe of file.analysis.trainings.values()) {
+        output.line(explainRecipe(recipe));
+      }
+    }
+  }
+  output.json({ files: files.map(diagnosticsAsJson) });
+  const diagnostics = files.flatMap((file) => file.analysis.diagnostics);
+  output.line(verdict(files.length, diagnostics));
+  return Promise.resolve(hasErrors(diagnostics) ? 1 : 0);
+}
+
+function checkedFile(name: string, invocation: Invocation): LoadedFile {
+  const file = loadFile(name, invocation.directory);
+  if (!invocation.options.flag('fix')) {
+    return file;
+  }
+  const repaired = withFixes(file.text, file.analysis.diagnostics);
+  if (repaired === file.text) {
+    return file;
+  }
+  writeFileSync(file.path, repaired);
+  return loadFile(name, invocation.directory);
+}
+
+/** The text with the first fix of each diagnostic; of fixes that overlap, the first in the text is made. */
+function withFixes(text: string, diagnostics: readonly Diagnostic[]): string {
+  const edits: TextEdit[] = [];
+  for (const diagnostic of diagnostics) {
+    const [fix] = diagnostic.fixes;
+    if (fix !== undefined && diagnostic.severity !== 'hint' && fix.edits.every((edit) => !edits.some((made) => overlap(made, edit)))) {
+      edits.push(...fix.edits);
+    }
+  }
+  return edits
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+function overlap(a: TextEdit, b: TextEdit): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+function verdict(files: number, diagnostics: readonly Diagnostic[]): string {
+  const checked = `${String(files)} ${files === 1 ? 'file' : 'files'} checked`;
+  const counts = (['error', 'warning', 'hint'] as const)
+    .map((severity) => [severity, diagnostics.filter((diagnostic) => diagnostic.severity === severity).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${String(count)} ${severity}${count === 1 ? '' : 's'}`);
+  return counts.length === 0 ? `${checked}, nothing to mend` : `${checked}: ${counts.join(', ')}`;
+}

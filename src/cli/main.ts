@@ -1,0 +1,64 @@
+import { NeurozooError } from '#base/neurozoo-error';
+import { nearestName } from '#base/nearest-name';
+import { productVersion } from '#base/product-version';
+import type { CommandSpec, ExitStatus } from './command';
+import { commandTable } from './command-table';
+import { exitStatusOf, writeError } from './error-report';
+import { commandHelp, generalHelp, usageLine } from './help';
+import { createOutput, type Output } from './output';
+import { parseCommandLine } from './parse-command-line';
+
+
+const words = process.argv.slice(2);
+const output = createOutput({ out: process.stdout, err: process.stderr }, words.includes('--json'));
+process.exitCode = await runCommandLine(words, output);
+
+/** Runs one command; every failure becomes an exit status and a sentence. */
+async function runCommandLine(all: readonly string[], out: Output): Promise<ExitStatus> {
+  const [name, ...rest] = all;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    out.line(generalHelp());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v') {
+    out.line(productVersion);
+    return 0;
+  }
+  const command = commandTable.find((candidate) => candidate.name === name);
+  try {
+    return await runCommand(command ?? unknownCommand(name), rest, out);
+  } catch (error) {
+    writeError(out, error, all.includes('--debug'));
+    const status = exitStatusOf(error);
+    if (status === 2 && command !== undefined) {
+      out.note(usageLine(command));
+    }
+    return status;
+  }
+}
+
+async function runCommand(command: CommandSpec, rest: readonly string[], out: Output): Promise<ExitStatus> {
+  const { positional, options } = parseCommandLine(command, rest);
+  if (options.flag('help')) {
+    out.line(commandHelp(command));
+    return 0;
+  }
+  const interruption = new AbortController();
+  process.once('SIGINT', () => {
+    interruption.abort();
+  });
+  const run = await command.load();
+  return run({ positional, options, output: out, directory: process.cwd(), interrupted: interruption.signal });
+}
+
+function unknownCommand(name: string): never {
+  const near = nearestName(
+    name,
+    commandTable.map((command) => command.name),
+  );
+  throw new NeurozooError({
+    code: 'ZOO6001',
+    message: `There is no command "${name}".`,
+    hint: near === undefined ? 'neurozoo --help lists the commands.' : `Did you mean neurozoo ${near}?`,
+  });
+}
