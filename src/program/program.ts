@@ -9,7 +9,8 @@ export interface ProgramValue {
 }
 
 /** What kernels take besides tensors: numbers, words, shapes. Serialisable. */
-export type AttributeValue = number | boolean | string | null | undefined | readonly AttributeValue[] | { readonly [name: string]: AttributeValue };
+export type AttributeValue =
+  number | boolean | string | null | undefined | readonly AttributeValue[] | { readonly [name: string]: AttributeValue };
 
 /** One kernel, applied. Kernel names, input names and attributes are those of tfjs-core, and of our own kernels beside them. */
 export interface Operation {
