@@ -15,7 +15,7 @@ export type AttributeValue =
 /** One kernel, applied. Kernel names, input names and attributes are those of tfjs-core, and of our own kernels beside them. */
 export interface Operation {
   readonly kernel: string;
-  /** Values by the kernel's own input names; a list where the kernel takes one. */
+  /** Values by the kernel's own input names; a kernel that takes nothing but a list has it under `listInput`, see `kernelInputs`. */
   readonly inputs: Readonly<Record<string, number | readonly number[] | undefined>>;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly outputs: readonly number[];
