@@ -26,7 +26,12 @@ const inspectionSchema = v.variant('kind', [
     /** Null: the only network, or the one that the first report uses. */
     network: v.nullable(v.string()),
     /** Absolute paths of pictures or NPY files, or numbers. */
-    inputs: v.array(v.variant('kind', [v.object({ kind: v.literal('file'), path: v.string() }), v.object({ kind: v.literal('numbers'), numbers: v.array(v.number()) })])),
+    inputs: v.array(
+      v.variant('kind', [
+        v.object({ kind: v.literal('file'), path: v.string() }),
+        v.object({ kind: v.literal('numbers'), numbers: v.array(v.number()) }),
+      ]),
+    ),
   }),
 ]);
 

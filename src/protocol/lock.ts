@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { count, nonce } from './identifiers';
+import { parseJsonText, type Parsed } from './parsed';
+
+const processIdentitySchema = v.object({
+  version: v.literal(1),
+  pid: v.pipe(count, v.minValue(1)),
+  /** When the process started, in the system's own words; null where the system does not tell. A pid alone is reused. */
+  startTime: v.nullable(v.string()),
+  /** Changes with every start of the machine; null where the system does not tell. */
+  bootId: v.nullable(v.string()),
+  host: v.string(),
+  nonce,
+});
+
+/** `lock`: which process owns a run. */
+export type ProcessIdentity = Readonly<v.InferOutput<typeof processIdentitySchema>>;
+
+export function toLockText(owner: ProcessIdentity): string {
+  return `${JSON.stringify(owner)}\n`;
+}
+
+export function parseLock(text: string): Parsed<ProcessIdentity> {
+  return parseJsonText(processIdentitySchema, text);
+}
