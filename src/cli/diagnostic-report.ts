@@ -11,7 +11,9 @@ export function writeDiagnostics(output: Output, file: LoadedFile): void {
   for (const diagnostic of file.analysis.diagnostics) {
     const start = position(diagnostic.start);
     const end = position(diagnostic.end);
-    output.line(`${file.name}:${String(start.line)}:${String(start.column)}: ${diagnostic.severity} ${diagnostic.code}: ${diagnostic.message}`);
+    output.line(
+      `${file.name}:${String(start.line)}:${String(start.column)}: ${diagnostic.severity} ${diagnostic.code}: ${diagnostic.message}`,
+    );
     const text = lines[start.line - 1] ?? '';
     const width = end.line === start.line ? end.column - start.column : text.length - start.column + 1;
     output.line(`    ${text}`);

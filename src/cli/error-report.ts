@@ -42,6 +42,7 @@ function placeOf(error: NeurozooError): string {
   if (error.file === undefined) {
     return '';
   }
-  const place = error.line === undefined ? (error.offset === undefined ? '' : ` at byte ${String(error.offset)}`) : `:${String(error.line)}`;
+  const place =
+    error.line === undefined ? (error.offset === undefined ? '' : ` at byte ${String(error.offset)}`) : `:${String(error.line)}`;
   return `${error.file}${place}: `;
 }

@@ -43,7 +43,10 @@ function readText(path: string, name: string): string {
     throw new NeurozooError({ code: 'ZOO6006', message: `${name} cannot be read: ${reasonOf(error)}.` }, error);
   }
   if (bytes.length > largestFileBytes) {
-    throw new NeurozooError({ code: 'ZOO6006', message: `${name} is no .zoo file: it has more than ${String(largestFileBytes >> 20)} MB.` });
+    throw new NeurozooError({
+      code: 'ZOO6006',
+      message: `${name} is no .zoo file: it has more than ${String(largestFileBytes >> 20)} MB.`,
+    });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -8,7 +8,6 @@ import { commandHelp, generalHelp, usageLine } from './help';
 import { createOutput, type Output } from './output';
 import { parseCommandLine } from './parse-command-line';
 
-
 const words = process.argv.slice(2);
 const output = createOutput({ out: process.stdout, err: process.stderr }, words.includes('--json'));
 process.exitCode = await runCommandLine(words, output);

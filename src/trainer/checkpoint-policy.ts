@@ -15,7 +15,11 @@ export interface LastCheckpoint {
 const largestShare = 0.02;
 
 /** Whether a checkpoint is due. Checkpoints do not change a training, so the clock may decide. */
-export function isCheckpointDue(policy: CheckpointPolicy, last: LastCheckpoint, now: { readonly epoch: number; readonly ms: number }): boolean {
+export function isCheckpointDue(
+  policy: CheckpointPolicy,
+  last: LastCheckpoint,
+  now: { readonly epoch: number; readonly ms: number },
+): boolean {
   const passedMs = now.ms - last.atMs;
   const isWanted = now.epoch - last.epoch >= policy.everyEpochs || passedMs >= policy.everyMs;
   return isWanted && passedMs * largestShare >= last.tookMs;

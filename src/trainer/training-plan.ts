@@ -23,7 +23,14 @@ export function planTraining(recipe: Recipe, trainCount: number): TrainingPlan {
   const stepsPerEpoch = Math.ceil(trainCount / batchSize);
   const steps = recipe.length.unit === 'steps' ? recipe.length.count : recipe.length.count * stepsPerEpoch;
   const epochs = Math.ceil(steps / stepsPerEpoch);
-  return { trainCount, batchSize, stepsPerEpoch, steps, epochs, measureEvery: needsEveryEpoch(recipe) ? 1 : Math.ceil(epochs / measurements) };
+  return {
+    trainCount,
+    batchSize,
+    stepsPerEpoch,
+    steps,
+    epochs,
+    measureEvery: needsEveryEpoch(recipe) ? 1 : Math.ceil(epochs / measurements),
+  };
 }
 
 /** Whether the epoch (from 1) ends with measurements. */
@@ -51,6 +58,8 @@ export function placeAfter(plan: TrainingPlan, step: number): Place {
 
 function needsEveryEpoch(recipe: Recipe): boolean {
   return (
-    recipe.earlyStop !== null || recipe.keepBest !== null || recipe.objectives.some((objective) => objective.optimizer.rate.kind === 'plateau')
+    recipe.earlyStop !== null ||
+    recipe.keepBest !== null ||
+    recipe.objectives.some((objective) => objective.optimizer.rate.kind === 'plateau')
   );
 }
