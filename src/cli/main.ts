@@ -13,9 +13,8 @@ const output = createOutput({ out: process.stdout, err: process.stderr }, words.
 process.exitCode = await runCommandLine(words, output);
 
 /** Runs one command; every failure becomes an exit status and a sentence. */
-async function runCommandLine(all: readonly string[], out: Output): Promise<ExitStatus> {
-  const [name, ...rest] = all;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+async function runCommandLine([name, ...rest]: readonly string[], out: Output): Promise<ExitStatus> {
+  if (name === undefined || ['--help', '-h', 'help'].includes(name)) {
     out.line(generalHelp());
     return name === undefined ? 2 : 0;
   }
@@ -27,13 +26,17 @@ async function runCommandLine(all: readonly string[], out: Output): Promise<Exit
   try {
     return await runCommand(command ?? unknownCommand(name), rest, out);
   } catch (error) {
-    writeError(out, error, all.includes('--debug'));
-    const status = exitStatusOf(error);
-    if (status === 2 && command !== undefined) {
-      out.note(usageLine(command));
-    }
-    return status;
+    return reportFailure(error, command, out);
   }
+}
+
+function reportFailure(error: unknown, command: CommandSpec | undefined, out: Output): ExitStatus {
+  writeError(out, error, words.includes('--debug'));
+  const status = exitStatusOf(error);
+  if (status === 2 && command !== undefined) {
+    out.note(usageLine(command));
+  }
+  return status;
 }
 
 async function runCommand(command: CommandSpec, rest: readonly string[], out: Output): Promise<ExitStatus> {

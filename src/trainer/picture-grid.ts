@@ -34,16 +34,21 @@ export function pictureGrid(pictures: TensorData, columns: number, range: PixelR
     const left = gap + (tile % columns) * (tileWidth + gap);
     const top = gap + Math.floor(tile / columns) * (tileHeight + gap);
     for (let pixel = 0; pixel < tileHeight * tileWidth; pixel++) {
-      const x = left + (pixel % tileWidth);
-      const y = top + Math.floor(pixel / tileWidth);
+      const place = (top + Math.floor(pixel / tileWidth)) * width + left + (pixel % tileWidth);
       const source = (tile * tileHeight * tileWidth + pixel) * channels;
-      for (let colour = 0; colour < 3; colour++) {
-        const value = pictures.data[source + (channels >= 3 ? colour : 0)] ?? 0;
-        pixels[(y * width + x) * 4 + colour] = toByte(value, range);
-      }
+      pixels.set(
+        colourAt(pictures, source).map((value) => toByte(value, range)),
+        place * 4,
+      );
     }
   }
   return { width, height, pixels };
+}
+
+/** Red, green and blue of the pixel that begins at `source`; one channel gives grey. */
+function colourAt({ data, shape }: TensorData, source: number): [number, number, number] {
+  const step = (shape[3] ?? 1) >= 3 ? 1 : 0;
+  return [data[source] ?? 0, data[source + step] ?? 0, data[source + 2 * step] ?? 0];
 }
 
 /** The smallest and largest finite number, for data without a known range. */
