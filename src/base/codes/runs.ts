@@ -1,4 +1,140 @@
 import type { CodeEntry } from './code-entry';
 
 /** Codes about runs, checkpoints, the trainer and its session (ZOO3xxx). */
-export const runsCodes = {} as const satisfies Record<`ZOO${number}`, CodeEntry>;
+export const runsCodes = {
+  ZOO3001: {
+    title: 'No such run',
+    severity: 'error',
+    explanation: 'There is no run of this name under `.neurozoo/runs` of the folder.',
+    example: 'neurozoo resume 2026-11-24-lenet-9',
+    cure: 'List the runs with `neurozoo runs`.',
+  },
+  ZOO3002: {
+    title: 'A file of a run cannot be read',
+    severity: 'error',
+    explanation: 'A file of the run is missing, damaged or of another format version. Nothing is deleted because of it.',
+    example: 'A `run.json` that a full disk cut off.',
+    cure: 'Restore the file from a copy, or delete the run. Its checkpoints and curves are still files that can be read by hand.',
+  },
+  ZOO3003: {
+    title: 'The run belongs to another process',
+    severity: 'error',
+    explanation: 'A run is written by one trainer at a time, and another one that lives holds its lock.',
+    example: 'neurozoo resume, while the same run trains in another window',
+    cure: 'Wait until it ends, or stop it with `neurozoo stop`.',
+  },
+  ZOO3004: {
+    title: 'The run is training',
+    severity: 'error',
+    explanation: 'A run that trains is not deleted.',
+    example: 'neurozoo runs delete, while the run trains',
+    cure: 'Stop it with `neurozoo stop` first.',
+  },
+  ZOO3005: {
+    title: 'The run is not training',
+    severity: 'error',
+    explanation: 'A command was sent to a run without a living trainer.',
+    example: 'neurozoo stop, after the run has ended',
+    cure: 'Resume it with `neurozoo resume`.',
+  },
+  ZOO3010: {
+    title: 'A file could not be written',
+    severity: 'error',
+    explanation: 'The system refused to write, sync or rename a file of a run. What was there before is unchanged.',
+    example: 'A failing disk: EIO.',
+    cure: 'See the reason in the message; check the disk.',
+  },
+  ZOO3011: {
+    title: 'The disk is full',
+    severity: 'error',
+    explanation: 'There is no room for a file of a run. What was there before is unchanged, and training can go on without it.',
+    example: 'A checkpoint of 500 MB with 100 MB left.',
+    cure: 'Make room: delete runs or move them elsewhere.',
+  },
+  ZOO3012: {
+    title: 'No permission to write',
+    severity: 'error',
+    explanation: 'The folder of the runs is read-only or belongs to someone else. Its runs can still be viewed.',
+    example: 'A folder mounted read-only.',
+    cure: 'Change its permissions or work in another folder.',
+  },
+  ZOO3013: {
+    title: 'Too little room for checkpoints',
+    severity: 'error',
+    explanation: 'Before it starts, a training is checked to have room for the checkpoints it will keep, one more, and 64 MB.',
+    example: 'Three checkpoints of 1 GB each, with 2 GB left.',
+    cure: 'Make room, or keep fewer checkpoints.',
+  },
+  ZOO3020: {
+    title: 'No checkpoint that can be used',
+    severity: 'error',
+    explanation: 'The run has no checkpoint, or none that is whole. A damaged one is never used, even partly, and never deleted.',
+    example: 'A run that was interrupted before its first checkpoint.',
+    cure: 'Train again from the beginning.',
+  },
+  ZOO3021: {
+    title: 'A damaged checkpoint',
+    severity: 'error',
+    explanation: 'The content of the checkpoint is not what was written: its checksum differs, or a file of it is missing.',
+    example: 'One flipped bit in `weights.safetensors`.',
+    cure: 'An older checkpoint of the run is used where there is one.',
+  },
+  ZOO3022: {
+    title: 'Not a safetensors file',
+    severity: 'error',
+    explanation:
+      'The file breaks a rule of the safetensors format: a header of at most 100 MB that begins with `{`, tensors without holes or overlap, ending with the file.',
+    example: 'A file that was cut off while copying.',
+    cure: 'Copy or download it again.',
+  },
+  ZOO3023: {
+    title: 'Too large to read',
+    severity: 'error',
+    explanation: 'The file says that it needs more memory than was allowed for reading it. Nothing of it was read.',
+    example: 'A header of a few bytes that claims a tensor of 2^40 numbers.',
+    cure: 'Check where the file comes from.',
+  },
+  ZOO3024: {
+    title: 'Going on would not be exact',
+    severity: 'error',
+    explanation:
+      'Something differs from when the checkpoint was taken, so that going on would not give what the uninterrupted training gives.',
+    example: 'The data set has changed since.',
+    cure: 'Bring back what differs, or resume with `--force`; the run is then marked as not exact.',
+  },
+  ZOO3030: {
+    title: 'The trainer did not start',
+    severity: 'error',
+    explanation: 'The training process ended before it gave a sign of life, or gave none in time.',
+    example: 'A machine without enough memory.',
+    cure: 'See the last lines of `trainer.log` in the message.',
+  },
+  ZOO3031: {
+    title: 'The trainer has died',
+    severity: 'error',
+    explanation: 'The training process ended without saying so: it crashed or was killed.',
+    example: 'The machine was switched off.',
+    cure: 'Go on from the last checkpoint with `neurozoo resume`.',
+  },
+  ZOO3032: {
+    title: 'The trainer ran out of memory',
+    severity: 'error',
+    explanation: 'The training process was ended because memory ran out.',
+    example: 'A batch of 4096 large pictures.',
+    cure: 'Use a smaller batch, then go on with `neurozoo resume`.',
+  },
+  ZOO3033: {
+    title: 'The trainer is not responding',
+    severity: 'warning',
+    explanation: 'The training process lives but has given no sign of life for ten seconds. It is not ended because of that.',
+    example: 'A machine that was asleep.',
+    cure: 'Wait, or stop the run.',
+  },
+  ZOO3034: {
+    title: 'A command that cannot be read',
+    severity: 'warning',
+    explanation: 'A line of `control.jsonl` is damaged or means nothing. It is left out and the training goes on.',
+    example: 'A line written by hand.',
+    cure: 'Use `neurozoo stop` and its kin.',
+  },
+} as const satisfies Record<`ZOO${number}`, CodeEntry>;
