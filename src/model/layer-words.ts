@@ -17,7 +17,7 @@ export function layerWords(kind: LayerKind, settings: Readonly<Record<string, Se
       continue;
     }
     if (spec.type === 'activation') {
-      activation = ` · ${String(value)}`;
+      activation = ` · ${valueWords(spec, value)}`;
     } else if (spec.position !== undefined) {
       natural.push(valueWords(spec, value));
     } else {
@@ -33,7 +33,7 @@ function namedWords(name: string, spec: SettingSpec, value: SettingValue): strin
     case 'flag':
       return value === true ? name : `no ${name}`;
     case 'bias':
-      return value === false ? `no ${name}` : `${name} ${String(value)}`;
+      return value === false ? `no ${name}` : `${name} ${valueWords(spec, value)}`;
     case 'initializer':
     case 'numbers':
     case 'table':
@@ -51,7 +51,7 @@ function valueWords(spec: SettingSpec, value: SettingValue): string {
     const inner = layerKinds.find((kind) => kind === value.kind);
     return inner === undefined ? value.kind : `(${layerWords(inner, value.settings)})`;
   }
-  return String(value);
+  return typeof value === 'object' ? '' : String(value);
 }
 
 /** One number where all four sides are equal. */

@@ -1,6 +1,5 @@
-import { assertNever } from '#base/assert-never';
 import { activationKinds } from './layer-kind';
-import type { NestedLayer, SettingSpec, SettingSpecs, SettingsOf, SettingValue } from './setting';
+import type { NestedLayer, SettingSpec, SettingSpecs, SettingsOf, SettingType, SettingValue } from './setting';
 import type { Initializer } from './weight';
 
 /** The largest whole number that a setting may be: sizes beyond it fit into no tensor. */
@@ -32,46 +31,7 @@ export function settingsProblem(specs: SettingSpecs, settings: Readonly<Record<s
 
 /** What is wrong with one value, as the end of a sentence: `must be a whole number of at least 1`. */
 export function settingProblem(spec: SettingSpec, value: SettingValue): string | undefined {
-  switch (spec.type) {
-    case 'count':
-      return isCount(value, spec.minimum ?? 1, spec.maximum) ? undefined : `must be ${countWords(spec.minimum ?? 1, spec.maximum)}`;
-    case 'number':
-      return isNumber(value, spec.minimum, spec.maximum) ? undefined : `must be a number${rangeWords(spec)}`;
-    case 'flag':
-      return typeof value === 'boolean' ? undefined : 'must be yes or no';
-    case 'text':
-      return typeof value === 'string' && (spec.choices?.includes(value) ?? true)
-        ? undefined
-        : `must be ${spec.choices?.join(' or ') ?? 'a text'}`;
-    case 'activation':
-      return activationKinds.some((kind) => kind === value) ? undefined : 'must be the name of an activation';
-    case 'optionalPair':
-      return value === null || isSizes(value, spec.minimum ?? 1, 2)
-        ? undefined
-        : `must be two sizes of at least ${String(spec.minimum ?? 1)}`;
-    case 'pair':
-      return isSizes(value, spec.minimum ?? 1, 2) ? undefined : `must be two sizes of at least ${String(spec.minimum ?? 1)}`;
-    case 'shape':
-      return isSizes(value, spec.minimum ?? 1) ? undefined : `must be sizes of at least ${String(spec.minimum ?? 1)}`;
-    case 'padding':
-      return value === 'same' || isSizes(value, 0, 4) ? undefined : 'must be same or sizes of at least 0';
-    case 'numbers':
-      return value === null || isNumbers(value) ? undefined : 'must be a set of numbers';
-    case 'table':
-      return value === null || isTable(value) ? undefined : 'must be a set of sets of numbers';
-    case 'bias':
-      return typeof value === 'boolean' || isNumber(value) ? undefined : 'must be yes, no or a number';
-    case 'initializer':
-      return value === null || isInitializer(value) ? undefined : 'must be an initialiser';
-    case 'layer':
-      return isNestedLayer(value) ? undefined : 'must be a layer';
-    case 'names':
-      return value === null || isNames(value) ? undefined : 'must be a set of words';
-    case 'reference':
-      return typeof value === 'string' ? undefined : 'must name a layer or value';
-    default:
-      return assertNever(spec.type);
-  }
+  return checks[spec.type](spec, value) ? undefined : `must be ${expected[spec.type](spec)}`;
 }
 
 /** Whether a value is a layer inside an argument list. */
@@ -117,4 +77,49 @@ function rangeWords({ minimum, maximum }: SettingSpec): string {
   const least = minimum === undefined ? '' : ` of at least ${String(minimum)}`;
   const most = maximum === undefined ? '' : `${minimum === undefined ? ' of' : ' and'} at most ${String(maximum)}`;
   return least + most;
+}
+
+/** Whether a value fits a spec of each type. */
+const checks: Readonly<Record<SettingType, (spec: SettingSpec, value: SettingValue) => boolean>> = {
+  count: (spec, value) => isCount(value, leastOf(spec), spec.maximum),
+  number: (spec, value) => isNumber(value, spec.minimum, spec.maximum),
+  flag: (_spec, value) => typeof value === 'boolean',
+  text: (spec, value) => typeof value === 'string' && (spec.choices?.includes(value) ?? true),
+  activation: (_spec, value) => activationKinds.some((kind) => kind === value),
+  pair: (spec, value) => isSizes(value, leastOf(spec), 2),
+  optionalPair: (spec, value) => value === null || isSizes(value, leastOf(spec), 2),
+  shape: (spec, value) => isSizes(value, leastOf(spec)),
+  padding: (_spec, value) => value === 'same' || isSizes(value, 0, 4),
+  numbers: (_spec, value) => value === null || isNumbers(value),
+  table: (_spec, value) => value === null || isTable(value),
+  bias: (_spec, value) => typeof value === 'boolean' || isNumber(value),
+  initializer: (_spec, value) => value === null || isInitializer(value),
+  layer: (_spec, value) => isNestedLayer(value),
+  names: (_spec, value) => value === null || isNames(value),
+  reference: (_spec, value) => typeof value === 'string',
+};
+
+/** What each type of spec expects, in words. */
+const expected: Readonly<Record<SettingType, (spec: SettingSpec) => string>> = {
+  count: (spec) => countWords(leastOf(spec), spec.maximum),
+  number: (spec) => `a number${rangeWords(spec)}`,
+  flag: () => 'yes or no',
+  text: (spec) => spec.choices?.join(' or ') ?? 'a text',
+  activation: () => 'the name of an activation',
+  pair: (spec) => `two sizes of at least ${String(leastOf(spec))}`,
+  optionalPair: (spec) => `two sizes of at least ${String(leastOf(spec))}`,
+  shape: (spec) => `sizes of at least ${String(leastOf(spec))}`,
+  padding: () => '`same` or sizes of at least 0',
+  numbers: () => 'a set of numbers',
+  table: () => 'a set of sets of numbers',
+  bias: () => 'yes, no or a number',
+  initializer: () => 'a way to start weights',
+  layer: () => 'a layer',
+  names: () => 'a set of words',
+  reference: () => 'the name of a layer or value',
+};
+
+/** Sizes and counts start at 1 unless a spec says otherwise. */
+function leastOf(spec: SettingSpec): number {
+  return spec.minimum ?? 1;
 }

@@ -1,5 +1,6 @@
 import { describeLayer, type LayerDescription, type LayerOutcome } from '../layer-description';
 import type { LayerKind } from '../layer-kind';
+import type { SettingSpecs } from '../setting';
 import { floatTensor, type TensorType } from '../tensor-type';
 import { parameter } from './initial-weights';
 import { featuresInput, floatInput } from './layer-input';
@@ -113,16 +114,18 @@ export const prelu = describeLayer({
   },
 });
 
+const noSettings = {} as const satisfies SettingSpecs;
+
 /** An activation without settings. */
 function plainActivation(
   kind: LayerKind,
   words: Pick<LayerDescription, 'summary' | 'formula' | 'reference'>,
-): LayerDescription<Readonly<Record<never, never>>> {
+): LayerDescription<typeof noSettings> {
   return {
     kind,
     family: 'activation',
     ...words,
-    settings: {},
+    settings: noSettings,
     inputs: { least: 1, most: 1 },
     infer(_settings, inputs) {
       return elementwise(kind, inputs);

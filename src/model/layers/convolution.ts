@@ -43,7 +43,7 @@ export const convolution = describeLayer({
     if (placement === undefined) {
       return windowTooLarge('conv', settings, picture.type.shape);
     }
-    const links = connect === null ? groupLinks(picture.channels, filters, groups) : tableLinks(connect, picture.channels, filters, groups);
+    const links = connect === null ? groupLinks(picture.channels, filters, groups) : tableLinks(connect, picture.channels, settings);
     if (typeof links !== 'number') {
       return links;
     }
@@ -86,7 +86,11 @@ function groupLinks(channels: number, filters: number, groups: number): number |
   return (channels / groups) * filters;
 }
 
-function tableLinks(table: readonly (readonly number[])[], channels: number, filters: number, groups: number): number | Refused {
+function tableLinks(
+  table: readonly (readonly number[])[],
+  channels: number,
+  { filters, groups }: { readonly filters: number; readonly groups: number },
+): number | Refused {
   if (groups !== 1) {
     return refused('ZOO1206', 'conv takes either groups or a table of connections, not both.');
   }

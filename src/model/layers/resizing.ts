@@ -107,7 +107,7 @@ export const flattening = describeLayer({
   inputs: { least: 1, most: 1 },
   infer(_settings, inputs) {
     const input = anyInput('flatten', inputs);
-    return input.ok ? rearranged('flatten', input.type, [sizeOf(input.type.shape)], input.type.shape.length > 1) : input;
+    return input.ok ? rearranged('flatten', input.type, [sizeOf(input.type.shape)]) : input;
   },
 });
 
@@ -130,7 +130,7 @@ export const reshaping = describeLayer({
       const numbers = `${formatShape(input.type.shape)} holds ${String(has)} numbers and ${formatShape(shape)} holds ${String(needs)}`;
       return refused('ZOO1207', `reshape keeps all numbers, but ${numbers}.`);
     }
-    return rearranged('reshape', input.type, shape, true);
+    return rearranged('reshape', input.type, shape);
   },
 });
 
@@ -157,7 +157,7 @@ export const permuting = describeLayer({
         `permute {${axes.join(', ')}} must name each of the ${String(shape.length)} axes of ${formatShape(shape)} once, counted from 1.`,
       );
     }
-    return rearranged('permute', input.type, sizes, true);
+    return rearranged('permute', input.type, sizes);
   },
 });
 
@@ -191,7 +191,7 @@ export const pixelShuffling = describeLayer({
   },
 });
 
-/** The same values under another shape: integers stay integers. Where pixels leave their places, a result may see any of them. */
-function rearranged(kind: string, type: TensorType, shape: Shape, moves: boolean): LayerOutcome {
-  return accepted(kind, { output: { ...type, shape }, weights: [], macs: 0, ...(moves ? { field: 'all' as const } : {}) });
+/** The same values under another shape: integers stay integers. Pixels leave their places, so a result may see any of them. */
+function rearranged(kind: string, type: TensorType, shape: Shape): LayerOutcome {
+  return accepted(kind, { output: { ...type, shape }, weights: [], macs: 0, field: 'all' });
 }
