@@ -48,7 +48,9 @@ export interface SavedCheckpoint {
   readonly bytes: number;
 }
 
-export interface LoadedCheckpoint extends Snapshot {
+export interface LoadedCheckpoint extends Omit<Snapshot, 'state'> {
+  /** As it was saved; its reader checks it. */
+  readonly state: unknown;
   readonly name: string;
   readonly manifest: Manifest;
   /** Newer checkpoints that were passed over, and why. They are left as they are. */
@@ -159,7 +161,9 @@ function isTwin(run: RunDirectory, name: string, manifest: Manifest): boolean {
     const sameOrigin = JSON.stringify(other.origin) === JSON.stringify(manifest.origin);
     return (
       sameOrigin &&
-      checkpointParts.every((part) => other.parts[part].sha256 === manifest.parts[part].sha256 && readPart(run, name, other, part))
+      checkpointParts.every(
+        (part) => other.parts[part].sha256 === manifest.parts[part].sha256 && readPart({ run, name, part, manifest: other }),
+      )
     );
   } catch {
     // One that cannot be read is no twin; it stays where it is, and the new one gets a revision of its own.
@@ -214,10 +218,10 @@ function candidates(run: RunDirectory, which: 'newest' | 'best' | number): strin
 function loadByName(run: RunDirectory, name: string, budget: Budget): Omit<LoadedCheckpoint, 'skipped'> {
   const manifest = readManifest(run, name);
   const tensors = (part: CheckpointPart): Tensors => {
-    const bytes = readPart(run, name, manifest, part, budget);
+    const bytes = readPart({ run, name, part, manifest }, budget);
     return parseSafetensors(bytes, budget, join(checkpointsFolder(run), name, part)).tensors;
   };
-  const state: Json = JSON.parse(new TextDecoder().decode(readPart(run, name, manifest, 'state.json', budget)));
+  const state: unknown = JSON.parse(new TextDecoder().decode(readPart({ run, name, part: 'state.json', manifest }, budget)));
   return {
     name,
     manifest,
@@ -228,8 +232,15 @@ function loadByName(run: RunDirectory, name: string, budget: Budget): Omit<Loade
   };
 }
 
+interface PartPlace {
+  readonly run: RunDirectory;
+  readonly name: string;
+  readonly part: CheckpointPart;
+  readonly manifest: Manifest;
+}
+
 /** A part whose content is what the manifest says. */
-function readPart(run: RunDirectory, name: string, manifest: Manifest, part: CheckpointPart, budget?: Budget): Uint8Array {
+function readPart({ run, name, part, manifest }: PartPlace, budget?: Budget): Uint8Array {
   const path = join(checkpointsFolder(run), name, part);
   const expected = manifest.parts[part];
   if (budget?.take(expected.bytes) === false) {

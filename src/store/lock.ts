@@ -77,7 +77,7 @@ function takeLock(run: RunDirectory, own: string, table: ProcessTable): void {
     if (holder === undefined) {
       continue;
     }
-    const claims = claimAfter(run, own, holder, table);
+    const claims = claimAfter({ run, own, table }, holder);
     if (claims === undefined) {
       continue;
     }
@@ -103,8 +103,15 @@ function takeLock(run: RunDirectory, own: string, table: ProcessTable): void {
   throw new NeurozooError({ code: 'ZOO3003', message: `Run \`${run.id}\` is being taken by other processes.`, hint: 'Try again.' });
 }
 
+/** One process trying to take a run: with its finished lock file, under a temporary name. */
+interface Attempt {
+  readonly run: RunDirectory;
+  readonly own: string;
+  readonly table: ProcessTable;
+}
+
 /** The claims from the dead holder to this process, the last being its own; undefined where things moved meanwhile. @throws ZOO3003 */
-function claimAfter(run: RunDirectory, own: string, holder: Owner, table: ProcessTable): string[] | undefined {
+function claimAfter({ run, own, table }: Attempt, holder: Owner): string[] | undefined {
   const claims: string[] = [];
   for (let dead = holder; ;) {
     if (lives(run, dead, table)) {

@@ -41,8 +41,7 @@ export function readText(door: FileDoor, path: string, maximum = smallFileBytes)
 
 /** Opens a regular file for reading. @throws NeurozooError ZOO3002 for anything else; the system's error where it cannot be opened */
 export function openToRead(door: FileDoor, path: string): number {
-  // The last two do not exist on Windows, where nothing of the kind can lie in a folder.
-  const descriptor = door.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  const descriptor = door.open(path, readFlags);
   try {
     if (!door.fstat(descriptor).isFile()) {
       throw new NeurozooError({ code: 'ZOO3002', message: 'It is not a regular file.', file: path });
@@ -53,6 +52,9 @@ export function openToRead(door: FileDoor, path: string): number {
   }
   return descriptor;
 }
+
+/** The last two do not exist on Windows, where they count as 0 and where nothing of the kind can lie in a folder. */
+const readFlags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 function fill(door: FileDoor, descriptor: number, bytes: Uint8Array): number {
   let filled = 0;

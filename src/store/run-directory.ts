@@ -76,18 +76,9 @@ export function createRun(store: RunStore, { run, job, recipe, sources }: NewRun
     writeSources(door, join(temporary, 'source'), sources);
     writeNewFile(door, join(temporary, 'recipe.json'), [Buffer.from(recipe)]);
     door.mkdir(join(temporary, 'checkpoints'), false);
-    for (let number = 1; ; number++) {
-      const id = `${run.createdAt.slice(0, 10)}-${toSlug(run.name)}-${String(number)}`;
-      const path = join(root, id);
-      if (door.lstat(path) === undefined) {
-        writeAtomically(door, join(temporary, 'job.json'), [Buffer.from(toJobText({ ...job, run: id }))]);
-        writeAtomically(door, join(temporary, 'run.json'), [Buffer.from(toRunText({ ...run, id }))]);
-        if (renamedTo(door, temporary, path)) {
-          syncFolder(door, root);
-          return { id, path, door };
-        }
-      }
-    }
+    const id = nameNewRun(store, temporary, { run, job });
+    syncFolder(door, root);
+    return { id, path: join(root, id), door };
   } catch (error) {
     bestEffort(() => {
       removeNewRun(door, temporary, sources);
@@ -175,6 +166,21 @@ function toSlug(name: string): string {
     .slice(0, 40)
     .replace(/^-+|-+$/g, '');
   return slug === '' ? 'run' : slug;
+}
+
+/** Gives the finished folder its id: the first free number, also when several processes look for one at once. @returns the id */
+function nameNewRun({ door, root }: RunStore, temporary: string, { run, job }: Pick<NewRun, 'run' | 'job'>): string {
+  for (let number = 1; ; number++) {
+    const id = `${run.createdAt.slice(0, 10)}-${toSlug(run.name)}-${String(number)}`;
+    if (door.lstat(join(root, id)) !== undefined) {
+      continue;
+    }
+    writeAtomically(door, join(temporary, 'job.json'), [Buffer.from(toJobText({ ...job, run: id }))]);
+    writeAtomically(door, join(temporary, 'run.json'), [Buffer.from(toRunText({ ...run, id }))]);
+    if (renamedTo(door, temporary, join(root, id))) {
+      return id;
+    }
+  }
 }
 
 /** False: another process took the name a moment before. */

@@ -46,18 +46,12 @@ export function readRow(directory: RunDirectory, table: ProcessTable = systemPro
 
 /** How a run stands now: a run that says it is under way, but that no living process owns, was interrupted. */
 export function standing(directory: RunDirectory, run: Run, table: ProcessTable = systemProcesses()): RunStatus {
-  switch (run.status) {
-    case 'preparing':
-    case 'running':
-    case 'paused':
-      return livingOwner(directory, table) === undefined ? 'interrupted' : run.status;
-    case 'queued':
-    case 'finished':
-    case 'stopped':
-    case 'failed':
-    case 'interrupted':
-      return run.status;
-  }
+  return isUnderWay(run.status) && livingOwner(directory, table) === undefined ? 'interrupted' : run.status;
+}
+
+/** Whether a status says that a process is at work. */
+export function isUnderWay(status: RunStatus): boolean {
+  return status === 'preparing' || status === 'running' || status === 'paused';
 }
 
 /** By time; those of one moment by id. A damaged run has only its id, which begins with its day. */

@@ -1,9 +1,9 @@
-import * as v from 'valibot';
 import type { Budget } from '#base/budget';
 import { checkedProduct } from '#base/checked';
 import type { ErrorCode } from '#base/codes/catalogue';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { TensorData } from '#base/tensor-data';
+import { parseSafetensorsHeader, type TensorEntry, type TensorPlace } from '#protocol/safetensors-header';
 
 /** Tensors by name, and what else the file says about itself. */
 export interface TensorFile {
@@ -62,18 +62,14 @@ export function parseSafetensors(bytes: Uint8Array, budget: Budget, file: string
     return refuse(`The header claims ${String(headerBytes)} bytes, more than the file or the format allows.`, 0);
   }
   const dataStart = 8 + Number(headerBytes);
-  const header = parseHeader(view.subarray(8, dataStart));
-  if (typeof header === 'string') {
-    return refuse(header, 8);
+  const header = parseSafetensorsHeader(decoded(view.subarray(8, dataStart)));
+  if (header.kind === 'invalid') {
+    return refuse(header.problem, 8);
   }
-  let offset = 0;
-  for (const { name, entry } of header.entries) {
-    const [start, end] = entry.data_offsets;
-    const size = checkedProduct([...entry.shape, 4]);
-    if (start !== offset || size === undefined || end - start !== size) {
-      return refuse(`Tensor \`${name}\` does not lie where the one before ends, or its shape does not fit its bytes.`, dataStart + offset);
-    }
-    offset = end;
+  const { places, metadata } = header.value;
+  const { offset, problem } = contiguousBytes(places);
+  if (problem !== undefined) {
+    return refuse(problem, dataStart + offset);
   }
   if (dataStart + offset !== view.byteLength) {
     return refuse(`The tensors end at byte ${String(dataStart + offset)}, but the file at ${String(view.byteLength)}.`, dataStart + offset);
@@ -81,66 +77,33 @@ export function parseSafetensors(bytes: Uint8Array, budget: Budget, file: string
   if (!budget.take(offset)) {
     return refuse(`The tensors need ${String(offset)} bytes, but only ${String(budget.leftBytes)} are allowed.`, 8, 'ZOO3023');
   }
-  const data = bytes.slice(dataStart).buffer;
-  return { tensors: Object.fromEntries(header.entries.map(({ name, entry }) => [name, toTensor(entry, data)])), metadata: header.metadata };
+  const data = new Uint8Array(bytes.subarray(dataStart)).buffer;
+  return { tensors: Object.fromEntries(places.map(({ name, entry }) => [name, toTensor(entry, data)])), metadata };
 }
 
-const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const entrySchema = v.strictObject({
-  dtype: v.picklist(['F32', 'I32']),
-  shape: v.pipe(v.array(whole), v.maxLength(32)),
-  data_offsets: v.strictTuple([whole, whole]),
-});
-type Entry = v.InferOutput<typeof entrySchema>;
-
-const metadataSchema = v.record(v.string(), v.string());
-
-/** Names that would reach into an object's prototype. */
-const deniedNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-
-interface Header {
-  /** By offset. */
-  readonly entries: readonly { readonly name: string; readonly entry: Entry }[];
-  readonly metadata: Readonly<Record<string, string>>;
-}
-
-/** The header, or a sentence about what is wrong with it. */
-function parseHeader(bytes: Uint8Array): Header | string {
-  if (bytes[0] !== 0x7b) {
-    return 'The header does not begin with `{`.';
-  }
-  let value: unknown;
+/** The header's text; empty, which is no header, where it is not UTF-8. */
+function decoded(bytes: Uint8Array): string {
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return 'The header is not JSON.';
+    return '';
   }
-  if (typeof value !== 'object' || value === null) {
-    return 'The header is not an object.';
-  }
-  const entries: { name: string; entry: Entry }[] = [];
-  let metadata: Readonly<Record<string, string>> = {};
-  for (const [name, part] of Object.entries(value)) {
-    if (deniedNames.has(name)) {
-      return `A tensor must not be called \`${name}\`.`;
-    }
-    if (name === '__metadata__') {
-      if (!v.is(metadataSchema, part)) {
-        return 'The metadata of the header are not texts.';
-      }
-      metadata = part;
-    } else if (v.is(entrySchema, part)) {
-      entries.push({ name, entry: part });
-    } else {
-      return `Tensor \`${name}\` is not described as F32 or I32 with a shape and two offsets.`;
-    }
-  }
-  // An empty tensor begins where its neighbour begins, so the end decides between the two.
-  entries.sort((a, b) => a.entry.data_offsets[0] - b.entry.data_offsets[0] || a.entry.data_offsets[1] - b.entry.data_offsets[1]);
-  return { entries, metadata };
 }
 
-function toTensor({ dtype, shape, data_offsets: [start, end] }: Entry, data: ArrayBuffer): TensorData {
+/** Where the tensors end, each beginning where the one before ended, or what is wrong at that offset. */
+function contiguousBytes(places: readonly TensorPlace[]): { readonly offset: number; readonly problem: string | undefined } {
+  let offset = 0;
+  for (const { name, entry } of places) {
+    const [start, end] = entry.data_offsets;
+    if (start !== offset || checkedProduct([...entry.shape, 4]) !== end - start) {
+      return { offset, problem: `Tensor \`${name}\` does not lie where the one before ends, or its shape does not fit its bytes.` };
+    }
+    offset = end;
+  }
+  return { offset, problem: undefined };
+}
+
+function toTensor({ dtype, shape, data_offsets: [start, end] }: TensorEntry, data: ArrayBuffer): TensorData {
   const length = (end - start) / 4;
   return dtype === 'F32'
     ? { type: 'float32', shape, data: new Float32Array(data, start, length) }

@@ -1,0 +1,24 @@
+import type { Job } from '#protocol/job';
+import { createNonce, readJob, writeJob } from '#store/run-directory';
+import { startTrainer, type StartedTrainer, type StartOptions } from './start-trainer';
+
+/** What may be asked anew when a run goes on. */
+export interface ResumeRequest {
+  readonly from: NonNullable<Job['resume']>['from'];
+  /** Goes on although something differs from the checkpoint, and marks the run. */
+  readonly force: boolean;
+  /** A new length, or null for the one it had. */
+  readonly epochs: number | null;
+}
+
+/**
+ * Goes on with a run from a checkpoint, in a new attempt.
+ *
+ * @throws NeurozooError as {@link startTrainer}; ZOO3002 when the run's `job.json` is damaged
+ */
+export async function resumeRun(options: StartOptions, { from, force, epochs }: ResumeRequest): Promise<StartedTrainer> {
+  const job = readJob(options.run);
+  const length = epochs === null ? {} : { epochs, steps: null };
+  writeJob(options.run, { ...job, nonce: createNonce(), options: { ...job.options, ...length }, resume: { from, force } });
+  return await startTrainer(options);
+}
