@@ -12,8 +12,10 @@ export interface Output {
   line(text: string): void;
   /** A line beside the answer (progress, warnings, errors), on standard error. */
   note(text: string): void;
-  /** One JSON document on a line of its own, on standard output. */
+  /** One JSON document on a line of its own, on standard output; nothing without `--json`. */
   json(document: Json): void;
+  /** The same for a line that is JSON already. */
+  jsonLine(line: string): void;
   /** Replaces the status line at the bottom of a terminal; an empty text removes it. Does nothing elsewhere. */
   status(text: string): void;
 }
@@ -57,6 +59,11 @@ export function createOutput(streams: OutputStreams, isJson: boolean): Output {
     json: (document) => {
       if (isJson) {
         streams.out.write(`${JSON.stringify(document)}\n`);
+      }
+    },
+    jsonLine: (line) => {
+      if (isJson) {
+        streams.out.write(line);
       }
     },
     status: (text) => {

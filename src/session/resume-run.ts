@@ -1,6 +1,6 @@
 import type { Job } from '#protocol/job';
 import { createNonce, readJob, writeJob } from '#store/run-directory';
-import { startTrainer, type StartedTrainer, type StartOptions } from './start-trainer';
+import { refuseLiving, startTrainer, type StartedTrainer, type StartOptions } from './start-trainer';
 
 /** What may be asked anew when a run goes on. */
 export interface ResumeRequest {
@@ -9,16 +9,19 @@ export interface ResumeRequest {
   readonly force: boolean;
   /** A new length, or null for the one it had. */
   readonly epochs: number | null;
+  /** Another target, which needs force; or null for the one it had. */
+  readonly backend: string | null;
 }
 
 /**
  * Goes on with a run from a checkpoint, in a new attempt.
  *
- * @throws NeurozooError as {@link startTrainer}; ZOO3002 when the run's `job.json` is damaged
+ * @throws NeurozooError as {@link startTrainer}, before anything is written where the run is trained already; ZOO3002 when the run's `job.json` is damaged
  */
-export async function resumeRun(options: StartOptions, { from, force, epochs }: ResumeRequest): Promise<StartedTrainer> {
+export async function resumeRun(options: StartOptions, { from, force, epochs, backend }: ResumeRequest): Promise<StartedTrainer> {
+  refuseLiving(options.run);
   const job = readJob(options.run);
   const length = epochs === null ? {} : { epochs, steps: null };
-  writeJob(options.run, { ...job, nonce: createNonce(), options: { ...job.options, ...length }, resume: { from, force } });
+  writeJob(options.run, { ...job, nonce: createNonce(), options: { ...job.options, ...length, ...(backend === null ? {} : { backend }) }, resume: { from, force } });
   return await startTrainer(options);
 }

@@ -40,10 +40,7 @@ export interface StartedTrainer {
  */
 export async function startTrainer(options: StartOptions): Promise<StartedTrainer> {
   const { run } = options;
-  const owner = livingOwner(run);
-  if (owner !== undefined) {
-    throw new NeurozooError({ code: 'ZOO3003', message: `Run \`${run.id}\` is owned by process ${String(owner.pid)} on ${owner.host}.` });
-  }
+  refuseLiving(run);
   const { nonce } = readJob(run);
   const child = spawnTrainer(options);
   const exit = exitOf(child);
@@ -52,6 +49,14 @@ export async function startTrainer(options: StartOptions): Promise<StartedTraine
   });
   await signOfLife({ run, nonce, exit, timeoutMs: options.timeoutMs ?? 60_000 });
   return { pid: child.pid ?? 0, ended };
+}
+
+/** @throws NeurozooError ZOO3003 when a trainer works on the run */
+export function refuseLiving(run: RunDirectory): void {
+  const owner = livingOwner(run);
+  if (owner !== undefined) {
+    throw new NeurozooError({ code: 'ZOO3003', message: `Run \`${run.id}\` is owned by process ${String(owner.pid)} on ${owner.host}.` });
+  }
 }
 
 type Exit =

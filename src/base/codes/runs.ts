@@ -137,4 +137,40 @@ export const runsCodes = {
     example: 'A line written by hand.',
     cure: 'Use `neurozoo stop` and its kin.',
   },
+  ZOO3040: {
+    title: 'The loss is not finite',
+    severity: 'error',
+    explanation:
+      'An objective became NaN or infinite, so that the weights after this step would mean nothing. The training stopped before another checkpoint was written; the last one has finite weights only.',
+    example: 'optimizer sgd(1000)',
+    cure: 'Lower the rate, clip the gradient (`clip 1`), or look for numbers in the data that are not finite.',
+  },
+  ZOO3041: {
+    title: 'A weight is not finite',
+    severity: 'error',
+    explanation: 'A weight became NaN or infinite although the loss is finite. No checkpoint is written with such weights; the last one is good.',
+    example: 'optimizer rmsprop(10)',
+    cure: 'Lower the rate, or clip the gradient (`clip 1`).',
+  },
+  ZOO3042: {
+    title: 'A part of the data without samples',
+    severity: 'error',
+    explanation: 'The data set has no samples in the part that was asked for, so there is nothing to train on or to measure.',
+    example: 'neurozoo evaluate last --split test',
+    cure: 'Give the part a share: `split 80% 10% 10%`.',
+  },
+  ZOO3043: {
+    title: 'The recipe of a run cannot be read',
+    severity: 'error',
+    explanation: '`recipe.json` of the run is missing, damaged or of another version.',
+    example: 'A recipe edited by hand.',
+    cure: 'Train again from the `.zoo` file; a copy of it lies in the folder `source` of the run.',
+  },
+  ZOO3044: {
+    title: 'A defect of the trainer',
+    severity: 'error',
+    explanation: 'The training process met something that it should never meet. The last checkpoint is good.',
+    example: 'An error message of JavaScript in `trainer.log`.',
+    cure: 'Report it with `trainer.log`; go on with `neurozoo resume`.',
+  },
 } as const satisfies Record<`ZOO${number}`, CodeEntry>;

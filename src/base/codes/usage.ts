@@ -12,7 +12,8 @@ export const usageCodes = {
   ZOO6002: {
     title: 'Unknown option',
     severity: 'error',
-    explanation: 'The command does not have this option. Options are never ignored, so that a misspelt one cannot change a result in silence.',
+    explanation:
+      'The command does not have this option. Options are never ignored, so that a misspelt one cannot change a result in silence.',
     example: 'neurozoo train lenet5.zoo --epoch 3',
     cure: 'neurozoo train lenet5.zoo --epochs 3',
   },

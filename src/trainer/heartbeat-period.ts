@@ -1,0 +1,2 @@
+/** Milliseconds between two heartbeats. */
+export const heartbeatPeriodMs = 1000;
