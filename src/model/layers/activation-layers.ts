@@ -6,6 +6,8 @@ import { parameter } from './initial-weights';
 import { featuresInput, floatInput } from './layer-input';
 import { accepted, unchanged } from './outcome';
 
+const noSettings = {} as const satisfies SettingSpecs;
+
 export const sigmoid = plainActivation('sigmoid', {
   summary: 'Squeezes every number into 0..1.',
   formula: 'y = 1 / (1 + exp(-x))',
@@ -113,8 +115,6 @@ export const prelu = describeLayer({
     return accepted('prelu', { output: floatTensor(input.type.shape), weights: [slope], macs: 0 });
   },
 });
-
-const noSettings = {} as const satisfies SettingSpecs;
 
 /** An activation without settings. */
 function plainActivation(
