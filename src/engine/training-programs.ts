@@ -10,6 +10,7 @@ export interface StateSpec {
 }
 
 /** What a step is fed besides the data: names of feeds that the trainer fills. */
+/** Scalar int32: the number of the step, counted from 0. */
 export const stepFeed = 'step';
 /** Scalar float32 in [0, 1]: how much of the training is done, for `ramp`. */
 export const progressFeed = 'progress';
@@ -21,6 +22,21 @@ export function rateFeed(index: number): string {
 /** Fetches of a training program: `loss.0`, `loss.1`, …: the mean of each objective over the batch, before its update. */
 export function lossFetch(index: number): string {
   return `loss.${String(index)}`;
+}
+
+/** The fetch of a report: the partial sums of a batch, for `addToMetric`. */
+export function reportFetch(name: string): string {
+  return `report.${name}`;
+}
+
+/** The fetch of the value at a place of a show. */
+export function showFetch(place: number): string {
+  return `show.${String(place)}`;
+}
+
+/** Whether an objective runs in the step of that number, counted from 0: in the first, then in every so many. */
+export function isDue({ every }: { readonly every: number }, step: number): boolean {
+  return step % every === 0;
 }
 
 /** The programs of a training, each recorded for one batch size. All share the state. */

@@ -1,0 +1,92 @@
+import { NeurozooError } from '#base/neurozoo-error';
+import type { TensorData } from '#base/tensor-data';
+import type { EquationNode } from '#model/equation';
+import type { Network, NetworkLayer } from '#model/network';
+import type { Objective, Recipe } from '#model/recipe';
+import { NormalEquations } from './normal-equations';
+
+/** Least squares of one objective, gathered over batches. */
+export interface ClosedForm {
+  /** Takes in one batch of the training part: fields with the batch axis in front. */
+  add(batch: Readonly<Record<string, TensorData>>): void;
+  /** The weights that make the squared error least, by their full names. Inputs that add nothing to others before them get 0. */
+  solve(): Record<string, TensorData>;
+}
+
+/**
+ * Prepares the exact solution of an objective with `closedForm`: one dense layer without activation on a field, and the loss l2 or adaline of its
+ * output with a field or class labels.
+ *
+ * @throws NeurozooError ZOO4106 when the objective has another form
+ */
+export function createClosedForm(recipe: Recipe, objective: Objective): ClosedForm {
+  const { network, layer, inputField, targetField } = linearObjective(recipe, objective);
+  const [inputs = 0, outputs = 0] = layer.weights.find(({ name }) => name === 'kernel')?.shape ?? [];
+  const hasBias = layer.weights.some(({ name }) => name === 'bias');
+  const equations = new NormalEquations(inputs + (hasBias ? 1 : 0), outputs);
+  return {
+    add(batch): void {
+      const x = batch[inputField];
+      const target = batch[targetField];
+      if (x === undefined || target === undefined) {
+        throw notLinear(objective, `the data lack ${x === undefined ? inputField : targetField}`);
+      }
+      const samples = x.data.length / inputs;
+      for (let sample = 0; sample < samples; sample++) {
+        const row = Array.from(x.data.subarray(sample * inputs, (sample + 1) * inputs));
+        equations.add(hasBias ? [...row, 1] : row, targetRow(target, sample, outputs));
+      }
+    },
+    solve(): Record<string, TensorData> {
+      const solution = equations.solve();
+      const prefix = `${network.name}/${layer.path}`;
+      const kernel = Float32Array.from(solution.slice(0, inputs).flat());
+      const weights: Record<string, TensorData> = { [`${prefix}/kernel`]: { type: 'float32', shape: [inputs, outputs], data: kernel } };
+      if (hasBias) {
+        weights[`${prefix}/bias`] = { type: 'float32', shape: [outputs], data: Float32Array.from(solution[inputs] ?? []) };
+      }
+      return weights;
+    },
+  };
+}
+
+interface LinearObjective {
+  readonly network: Network;
+  readonly layer: NetworkLayer;
+  readonly inputField: string;
+  readonly targetField: string;
+}
+
+function linearObjective(recipe: Recipe, objective: Objective): LinearObjective {
+  const nodeOf = (id: number | undefined): EquationNode | undefined => recipe.values.find((node) => node.id === id);
+  const loss = nodeOf(objective.value);
+  if (loss?.kind !== 'function' || (loss.function !== 'l2' && loss.function !== 'adaline')) {
+    throw notLinear(objective, 'its loss is not l2 or adaline of one network');
+  }
+  const applied = nodeOf(loss.inputs[0]);
+  const target = nodeOf(loss.inputs[1]);
+  const input = applied?.kind === 'apply' ? nodeOf(applied.inputs[0]) : undefined;
+  if (applied?.kind !== 'apply' || target?.kind !== 'field' || input?.kind !== 'field') {
+    throw notLinear(objective, 'its loss is not that of one network on a field, compared with a field');
+  }
+  const network = recipe.networks[applied.network];
+  const [layer, ...others] = network?.layers ?? [];
+  const linear = layer?.kind === 'dense' && layer.settings['activation'] === 'linear';
+  const onlyShapes = network?.nodes.every(({ kind }) => kind === 'input' || kind === 'dense' || kind === 'flatten') ?? false;
+  if (network === undefined || layer === undefined || !linear || !onlyShapes || others.some(({ weights }) => weights.length > 0)) {
+    throw notLinear(objective, `${applied.network} is not one dense layer without activation`);
+  }
+  return { network, layer, inputField: input.field, targetField: target.field };
+}
+
+/** The target of a sample: its numbers, or for a class label 1 at its class and 0 elsewhere. */
+function targetRow(target: TensorData, sample: number, outputs: number): number[] {
+  if (target.type === 'int32' && target.shape.length === 1 && outputs > 1) {
+    return Array.from({ length: outputs }, (_, output) => (target.data[sample] === output ? 1 : 0));
+  }
+  return Array.from({ length: outputs }, (_, output) => target.data[sample * outputs + output] ?? 0);
+}
+
+function notLinear(objective: Objective, why: string): NeurozooError {
+  return new NeurozooError({ code: 'ZOO4106', message: `"${objective.text}" has no closed form: ${why}.` });
+}
