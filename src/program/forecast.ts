@@ -56,34 +56,52 @@ export function forecast(program: Program): Forecast {
 function temporaryPeak(program: Program): { peakTemporaryBytes: number; peakOperation: number } {
   const storage = storageOf(program);
   const { releasedAfter } = computeLifetimes(program);
-  const given = new Set([...program.inputs, ...program.constants].map((source) => source.value));
-  const references = new Map<number, number>();
-  let alive = 0;
+  const storages = new StorageCount(program);
   let peakTemporaryBytes = 0;
   let peakOperation = -1;
   program.operations.forEach((operation, index) => {
-    for (const value of operation.outputs) {
-      const root = storage[value] ?? value;
-      const before = references.get(root) ?? 0;
-      references.set(root, before + 1);
-      if (before === 0 && !given.has(root)) {
-        alive += bytes(program, root);
-      }
-    }
-    if (alive > peakTemporaryBytes) {
-      peakTemporaryBytes = alive;
+    operation.outputs.forEach((value) => {
+      storages.hold(storage[value] ?? value);
+    });
+    if (storages.aliveBytes > peakTemporaryBytes) {
+      peakTemporaryBytes = storages.aliveBytes;
       peakOperation = index;
     }
-    for (const value of releasedAfter[index] ?? []) {
-      const root = storage[value] ?? value;
-      const left = (references.get(root) ?? 0) - 1;
-      references.set(root, left);
-      if (left === 0 && !given.has(root)) {
-        alive -= bytes(program, root);
-      }
-    }
+    releasedAfter[index]?.forEach((value) => {
+      storages.release(storage[value] ?? value);
+    });
   });
   return { peakTemporaryBytes, peakOperation };
+}
+
+/** Counts who holds each storage that a run makes, and the bytes of those that somebody holds. */
+class StorageCount {
+  readonly #program: Program;
+  readonly #given: ReadonlySet<number>;
+  readonly #holders = new Map<number, number>();
+  aliveBytes = 0;
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#given = new Set([...program.inputs, ...program.constants].map((source) => source.value));
+  }
+
+  hold(root: number): void {
+    this.#change(root, 1);
+  }
+
+  release(root: number): void {
+    this.#change(root, -1);
+  }
+
+  #change(root: number, by: number): void {
+    if (this.#given.has(root)) {
+      return;
+    }
+    const before = this.#holders.get(root) ?? 0;
+    this.#holders.set(root, before + by);
+    this.aliveBytes += (Math.sign(before + by) - Math.sign(before)) * bytes(this.#program, root);
+  }
 }
 
 function bytes(program: Program, id: number): number {

@@ -14,35 +14,19 @@ export interface Lifetimes {
 
 /** Computes the lifetimes of a program's values, each named by its id (views are values of their own: count references to the storage). */
 export function computeLifetimes(program: Program): Lifetimes {
-  const kept = new Set<number>();
-  for (const input of program.inputs) {
-    if (input.role === 'state') {
-      kept.add(input.value);
-    }
-  }
-  for (const constant of program.constants) {
-    kept.add(constant.value);
-  }
-  for (const output of program.outputs) {
-    kept.add(output.value);
-  }
-
-  const releasedAfter: number[][] = program.operations.map(() => []);
+  const kept = keptValues(program);
   const seen = new Set<number>();
-  for (let index = program.operations.length - 1; index >= 0; index--) {
-    const operation = program.operations[index];
-    if (operation === undefined) {
-      continue;
-    }
-    for (const value of [...operationInputs(operation), ...operation.outputs]) {
-      if (!seen.has(value)) {
-        seen.add(value);
-        if (!kept.has(value)) {
-          releasedAfter[index]?.push(value);
-        }
-      }
-    }
+  const releasedAfter: (readonly number[])[] = [];
+  for (const operation of program.operations.toReversed()) {
+    const touched = new Set([...operationInputs(operation), ...operation.outputs]);
+    releasedAfter.push([...touched].filter((value) => !seen.has(value) && !kept.has(value)));
+    touched.forEach((value) => seen.add(value));
   }
   const unusedFeeds = program.inputs.map((input) => input.value).filter((value) => !seen.has(value) && !kept.has(value));
-  return { releasedAfter, unusedFeeds };
+  return { releasedAfter: releasedAfter.reverse(), unusedFeeds };
+}
+
+function keptValues(program: Program): Set<number> {
+  const state = program.inputs.filter((input) => input.role === 'state');
+  return new Set([...state, ...program.constants, ...program.outputs].map((part) => part.value));
 }

@@ -8,43 +8,54 @@ import { isView } from './views';
  * a reduction one an element of its input; moving numbers counts none.
  */
 export function operationFlops(program: Program, operation: Operation): number {
-  const shape = (name: string): readonly number[] => namedInput(program, operation, name)?.shape ?? [];
+  if (isView(operation) || movingKernels.has(operation.kernel)) {
+    return 0;
+  }
   const [output] = operation.outputs;
   const made = output === undefined ? [] : (program.values[output]?.shape ?? []);
-  switch (operation.kernel) {
-    case 'BatchMatMul':
-    case '_FusedMatMul': {
-      const inner = shape('a').at(operation.attributes['transposeA'] === true ? -2 : -1) ?? 1;
-      return 2 * elementCount(made) * inner;
-    }
-    case 'Conv2D':
-    case 'FusedConv2D':
-    case 'Conv3D':
-      // One output element is a sum over the filter's window and input channels: every filter element but those of other outputs.
-      return 2 * elementCount(made) * (elementCount(shape('filter')) / (shape('filter').at(-1) ?? 1));
-    case 'Conv2DBackpropInput':
-    case 'Conv3DBackpropInputV2':
-      return 2 * elementCount(shape('dy')) * (elementCount(shape('filter')) / (shape('filter').at(-1) ?? 1));
-    case 'Conv2DBackpropFilter':
-    case 'Conv3DBackpropFilterV2':
-      return 2 * elementCount(shape('dy')) * (elementCount(made) / (made.at(-1) ?? 1));
-    case 'DepthwiseConv2dNative':
-    case 'FusedDepthwiseConv2D':
-      return 2 * elementCount(made) * windowSize(shape('filter'));
-    case 'DepthwiseConv2dNativeBackpropInput':
-      return 2 * elementCount(shape('dy')) * windowSize(shape('filter'));
-    case 'DepthwiseConv2dNativeBackpropFilter':
-      return 2 * elementCount(shape('dy')) * windowSize(made);
-    case 'MaxPool':
-    case 'AvgPool':
-      return elementCount(made) * poolWindow(operation);
-    case 'MaxPoolGrad':
-    case 'AvgPoolGrad':
-      return elementCount(shape('dy')) * poolWindow(operation);
-    default:
-      return isView(operation) || movingKernels.has(operation.kernel) ? 0 : widest(program, operation);
-  }
+  const shapeOf = (name: string): readonly number[] => namedInput(program, operation, name)?.shape ?? [];
+  return productFlops[operation.kernel]?.({ operation, made, shapeOf }) ?? widest(program, operation);
 }
+
+/** An operation as its count sees it. */
+interface ShapedOperation {
+  readonly operation: Operation;
+  /** Shape of the first output. */
+  readonly made: readonly number[];
+  readonly shapeOf: (input: string) => readonly number[];
+}
+
+type CountFlops = (shaped: ShapedOperation) => number;
+
+const matrixProduct: CountFlops = ({ operation, made, shapeOf }) =>
+  2 * elementCount(made) * (shapeOf('a').at(operation.attributes['transposeA'] === true ? -2 : -1) ?? 1);
+// One output element is a sum over the filter's window and input channels: every filter element but those of other outputs.
+const convolution: CountFlops = ({ made, shapeOf }) => 2 * elementCount(made) * weightsOfOneOutput(shapeOf('filter'));
+const convolutionByInput: CountFlops = ({ shapeOf }) => 2 * elementCount(shapeOf('dy')) * weightsOfOneOutput(shapeOf('filter'));
+const convolutionByFilter: CountFlops = ({ made, shapeOf }) => 2 * elementCount(shapeOf('dy')) * weightsOfOneOutput(made);
+const depthwise: CountFlops = ({ made, shapeOf }) => 2 * elementCount(made) * windowSize(shapeOf('filter'));
+const pool: CountFlops = ({ operation, made }) => elementCount(made) * poolWindow(operation);
+const poolGradient: CountFlops = ({ operation, shapeOf }) => elementCount(shapeOf('dy')) * poolWindow(operation);
+
+const productFlops: Readonly<Partial<Record<string, CountFlops>>> = {
+  BatchMatMul: matrixProduct,
+  _FusedMatMul: matrixProduct,
+  Conv2D: convolution,
+  FusedConv2D: convolution,
+  Conv3D: convolution,
+  Conv2DBackpropInput: convolutionByInput,
+  Conv3DBackpropInputV2: convolutionByInput,
+  Conv2DBackpropFilter: convolutionByFilter,
+  Conv3DBackpropFilterV2: convolutionByFilter,
+  DepthwiseConv2dNative: depthwise,
+  FusedDepthwiseConv2D: depthwise,
+  DepthwiseConv2dNativeBackpropInput: ({ shapeOf }) => 2 * elementCount(shapeOf('dy')) * windowSize(shapeOf('filter')),
+  DepthwiseConv2dNativeBackpropFilter: ({ made, shapeOf }) => 2 * elementCount(shapeOf('dy')) * windowSize(made),
+  MaxPool: pool,
+  AvgPool: pool,
+  MaxPoolGrad: poolGradient,
+  AvgPoolGrad: poolGradient,
+};
 
 const movingKernels: ReadonlySet<string> = new Set([
   'Cast',
@@ -74,6 +85,11 @@ const movingKernels: ReadonlySet<string> = new Set([
 function namedInput(program: Program, operation: Operation, name: string): ProgramValue | undefined {
   const input = operation.inputs[name];
   return typeof input === 'number' ? program.values[input] : undefined;
+}
+
+/** Elements of a filter [height, width, in, out] that one output channel has. */
+function weightsOfOneOutput(filter: readonly number[]): number {
+  return elementCount(filter) / (filter.at(-1) ?? 1);
 }
 
 /** Height times width of a depthwise filter of shape [height, width, channels, multiplier]. */

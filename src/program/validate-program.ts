@@ -1,6 +1,6 @@
 import { checkedProduct } from '#base/checked';
 import { operationInputs } from './operation-inputs';
-import type { Operation, Program } from './program';
+import type { Operation, Program, ProgramOutput, ProgramValue } from './program';
 import { isView } from './views';
 
 /** What is wrong with a program, and at which operation if at one. */
@@ -91,16 +91,20 @@ function operationFaults(program: Program, operation: Operation, defined: Set<nu
     }
     defined.add(value);
   }
-  const [input] = inputs;
-  const [output] = operation.outputs;
-  if (isView(operation) && input !== undefined && output !== undefined) {
-    const from = program.values[input];
-    const to = program.values[output];
-    if (from !== undefined && to !== undefined && (checkedProduct(from.shape) !== checkedProduct(to.shape) || from.type !== to.type)) {
-      messages.push(`sees ${from.type} ${from.shape.join('x')} as ${to.type} ${to.shape.join('x')}`);
-    }
-  }
+  messages.push(...viewFaults(program, operation));
   return messages;
+}
+
+function viewFaults(program: Program, operation: Operation): string[] {
+  const [input] = operationInputs(operation);
+  const [output] = operation.outputs;
+  const from = program.values[input ?? -1];
+  const to = program.values[output ?? -1];
+  if (!isView(operation) || from === undefined || to === undefined) {
+    return [];
+  }
+  const same = checkedProduct(from.shape) === checkedProduct(to.shape) && from.type === to.type;
+  return same ? [] : [`sees ${from.type} ${from.shape.join('x')} as ${to.type} ${to.shape.join('x')}`];
 }
 
 function outputFaults(program: Program, defined: ReadonlySet<number>): ProgramFault[] {
@@ -116,16 +120,24 @@ function outputFaults(program: Program, defined: ReadonlySet<number>): ProgramFa
       faults.push({ message: `two ${output.role} outputs are named '${output.name}'` });
     }
     names.add(key);
-    const input = program.inputs.find((candidate) => candidate.role === 'state' && candidate.name === output.name);
-    if (output.role === 'state' && input !== undefined) {
-      const before = program.values[input.value];
-      const after = program.values[output.value];
-      if (before?.type !== after?.type || before?.shape.join('x') !== after?.shape.join('x')) {
-        faults.push({
-          message: `state '${output.name}' changes from ${before?.shape.join('x') ?? '?'} to ${after?.shape.join('x') ?? '?'}`,
-        });
-      }
+    if (output.role === 'state') {
+      faults.push(...stateFaults(program, output));
     }
   }
   return faults;
+}
+
+/** A state must leave a run with the shape and type that it came with. */
+function stateFaults(program: Program, output: ProgramOutput): ProgramFault[] {
+  const input = program.inputs.find((candidate) => candidate.role === 'state' && candidate.name === output.name);
+  if (input === undefined) {
+    return [];
+  }
+  const before = typeText(program.values[input.value]);
+  const after = typeText(program.values[output.value]);
+  return before === after ? [] : [{ message: `state '${output.name}' changes from ${before} to ${after}` }];
+}
+
+function typeText(value: ProgramValue | undefined): string {
+  return value === undefined ? 'nothing' : `${value.type} ${value.shape.length === 0 ? 'scalar' : value.shape.join('x')}`;
 }

@@ -149,7 +149,7 @@ describe('validation', () => {
     {
       fault: 'a state that changes shape',
       program: { ...sound, outputs: [{ name: 'w', value: 5, role: 'state' }] },
-      message: /state 'w' changes from 3x1 to 4x1/,
+      message: /state 'w' changes from float32 3x1 to float32 4x1/,
     },
     {
       fault: 'two inputs of one name',

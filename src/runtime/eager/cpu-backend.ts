@@ -1,10 +1,11 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import { enableProdMode, engine, findBackend, getKernel, util, type TensorInfo } from '@tensorflow/tfjs-core';
+import { enableProdMode, engine, findBackend, util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { NeurozooError } from '#base/neurozoo-error';
 import { elementCount } from '#program/element-bytes';
 import type { ElementType } from '#program/program';
 import { cpuKernels } from './kernels/cpu-kernels';
 import { ownEagerKernels } from './kernels/own-eager-kernels';
+import { findKernel } from './find-kernel';
 import { registerKernels } from './register-kernels';
 import type { Numbers, TensorBackend } from './tensor-backend';
 
@@ -62,7 +63,7 @@ class CpuBackend implements TensorBackend {
   }
 
   kernel(name: string): ReturnType<TensorBackend['kernel']> {
-    return getKernel(name, this.name)?.kernelFunc;
+    return findKernel(name, this.name);
   }
 
   fallback(): undefined {

@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { TensorData } from '#base/tensor-data';
-import type { Operation, Program, ProgramInput } from '#program/program';
+import type { Operation, Program, ProgramInput, ProgramValue } from '#program/program';
 import type { LoadedProgram, TargetSession } from '../target';
 import { createExecutionPlan, stepInputs, type ExecutionPlan, type PlanStep } from './execution-plan';
 import type { TensorBackend } from './tensor-backend';
@@ -110,14 +110,7 @@ export class EagerSession implements TargetSession {
         tensors[input.value] = this.#writeFeed(program, input, feeds[input.name]);
         continue;
       }
-      const tensor = this.#stateOf(input.name);
-      const value = program.values[input.value];
-      if (value === undefined || !sameShape(tensor.shape, value.shape) || tensor.dtype !== value.type) {
-        throw new NeurozooError({
-          code: 'ZOO4202',
-          message: `The state '${input.name}' is ${tensor.dtype} ${shapeText(tensor.shape)}; the program '${program.name}' takes ${value?.type ?? ''} ${shapeText(value?.shape ?? [])}.`,
-        });
-      }
+      const tensor = this.#boundState(program, input);
       this.#backend.retain(tensor);
       tensors[input.value] = tensor;
     }
@@ -126,6 +119,18 @@ export class EagerSession implements TargetSession {
       tensors[value] = tensor;
     }
     this.#release(plan.unusedFeeds, tensors);
+  }
+
+  #boundState(program: Program, input: ProgramInput): TensorInfo {
+    const tensor = this.#stateOf(input.name);
+    const value = program.values[input.value];
+    if (value !== undefined && isLike(tensor, value)) {
+      return tensor;
+    }
+    throw new NeurozooError({
+      code: 'ZOO4202',
+      message: `The state '${input.name}' is ${tensorText(tensor)}; the program '${program.name}' takes ${valueText(value)}.`,
+    });
   }
 
   #writeFeed(program: Program, input: ProgramInput, data: TensorData | undefined): TensorInfo {
@@ -195,11 +200,11 @@ export class EagerSession implements TargetSession {
     for (const output of operation.outputs) {
       const tensor = run.tensors[output];
       const value = run.program.values[output];
-      if (tensor === undefined || value === undefined || !sameShape(tensor.shape, value.shape) || tensor.dtype !== value.type) {
-        const found = tensor === undefined ? 'nothing' : `${tensor.dtype} ${shapeText(tensor.shape)}`;
+      if (tensor === undefined || value === undefined || !isLike(tensor, value)) {
+        const found = tensor === undefined ? 'nothing' : tensorText(tensor);
         throw new NeurozooError({
           code: 'ZOO4205',
-          message: `${operation.kernel} of '${operation.scope}' made ${found} where ${value?.type ?? '?'} ${shapeText(value?.shape ?? [])} was recorded.`,
+          message: `${operation.kernel} of '${operation.scope}' made ${found} where ${valueText(value)} was recorded.`,
         });
       }
     }
@@ -278,6 +283,18 @@ function settle<T>(work: () => T): Promise<T> {
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((size, axis) => size === b[axis]);
+}
+
+function isLike(tensor: TensorInfo, value: ProgramValue): boolean {
+  return tensor.dtype === value.type && sameShape(tensor.shape, value.shape);
+}
+
+function tensorText(tensor: TensorInfo): string {
+  return `${tensor.dtype} ${shapeText(tensor.shape)}`;
+}
+
+function valueText(value: ProgramValue | undefined): string {
+  return value === undefined ? 'nothing' : `${value.type} ${shapeText(value.shape)}`;
 }
 
 function shapeText(shape: readonly number[]): string {

@@ -10,7 +10,8 @@ export function tensorInputs(tensors: Readonly<Record<string, TensorInfo>> | rea
 /** The same inputs, list or map, with each tensor replaced. */
 export function toTensorInputs(inputs: NamedTensorInfoMap, replace: (tensor: TensorInfo) => TensorInfo): NamedTensorInfoMap {
   if (Array.isArray(inputs)) {
-    return tensorInputs(Object.values(inputs).flatMap((tensor) => (tensor === undefined ? [] : [replace(tensor)])));
+    const listed: readonly (TensorInfo | undefined)[] = Object.values<TensorInfo | undefined>(inputs);
+    return tensorInputs(listed.flatMap((tensor) => (tensor === undefined ? [] : [replace(tensor)])));
   }
   const replaced: Record<string, TensorInfo> = {};
   for (const [name, tensor] of Object.entries(inputs)) {

@@ -1,13 +1,5 @@
 import { BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import {
-  enableProdMode,
-  engine,
-  findBackendFactory,
-  getKernel,
-  getKernelsForBackend,
-  type KernelFunc,
-  type TensorInfo,
-} from '@tensorflow/tfjs-core';
+import { enableProdMode, engine, findBackendFactory, getKernelsForBackend, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,6 +9,7 @@ import { openCpuBackend } from './cpu-backend';
 import { cpuFallback, missingKernels } from './cpu-fallback';
 import { ownEagerKernels } from './kernels/own-eager-kernels';
 import { wasmKernels } from './kernels/wasm-kernels';
+import { findKernel } from './find-kernel';
 import { registerKernels } from './register-kernels';
 import type { Numbers, TensorBackend } from './tensor-backend';
 
@@ -178,7 +171,7 @@ class WasmBackend implements TensorBackend {
   }
 
   kernel(name: string): KernelFunc | undefined {
-    return getKernel(name, this.name)?.kernelFunc;
+    return findKernel(name, this.name);
   }
 
   fallback(name: string): KernelFunc | undefined {

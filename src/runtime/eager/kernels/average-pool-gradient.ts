@@ -36,15 +36,13 @@ function spread(geometry: ConvolutionGeometry, dy: Numbers, dx: Numbers): void {
   for (let line = 0; line < batch * usedHeight; line++) {
     const image = Math.floor(line / usedHeight);
     const y = line % usedHeight;
-    let at = (image * inHeight + y) * inWidth * inChannels;
-    let from = (image * outHeight + Math.floor(y / filterHeight)) * outWidth * inChannels;
-    for (let ox = 0; ox < outWidth; ox++) {
-      for (let copy = 0; copy < filterWidth; copy++) {
-        for (let channel = 0; channel < inChannels; channel++) {
-          dx[at++] = (dy[from + channel] ?? 0) * share;
-        }
+    const at = (image * inHeight + y) * inWidth * inChannels;
+    const from = (image * outHeight + Math.floor(y / filterHeight)) * outWidth * inChannels;
+    for (let x = 0; x < outWidth * filterWidth; x++) {
+      const window = from + Math.floor(x / filterWidth) * inChannels;
+      for (let channel = 0; channel < inChannels; channel++) {
+        dx[at + x * inChannels + channel] = (dy[window + channel] ?? 0) * share;
       }
-      from += inChannels;
     }
   }
 }

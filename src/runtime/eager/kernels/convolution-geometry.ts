@@ -1,5 +1,5 @@
 import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
-import { toNumbers, toPair } from './kernel-attributes';
+import { toList, toNumbers, toPair } from './kernel-attributes';
 
 /** Sizes of a two-dimensional convolution, channels last. */
 export interface ConvolutionGeometry {
@@ -71,7 +71,7 @@ function toPadding(pad: unknown): Padding {
   if (pad === 'same' || pad === 'valid' || typeof pad === 'number') {
     return pad;
   }
-  const [, rows, columns]: unknown[] = Array.isArray(pad) ? pad : [];
+  const [, rows, columns] = toList(pad);
   const [top = 0, bottom = 0] = toNumbers(rows);
   const [left = 0, right = 0] = toNumbers(columns);
   return [

@@ -24,8 +24,13 @@ export function toPair(value: unknown): [number, number] {
   if (typeof value === 'number') {
     return [value, value];
   }
-  const [height, width]: unknown[] = Array.isArray(value) ? value : [];
+  const [height, width] = toList(value);
   return [typeof height === 'number' ? height : 1, typeof width === 'number' ? width : typeof height === 'number' ? height : 1];
+}
+
+/** What a list holds; nothing where there is no list. */
+export function toList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** A list of whole numbers, such as a shape. */
@@ -58,6 +63,6 @@ function toAttributeValue(value: unknown): AttributeValue {
   return Array.isArray(value) ? value.map(toAttributeValue) : undefined;
 }
 
-function isList(value: readonly AttributeValue[] | { readonly [name: string]: AttributeValue }): value is readonly AttributeValue[] {
+function isList(value: readonly AttributeValue[] | Readonly<Record<string, AttributeValue>>): value is readonly AttributeValue[] {
   return Array.isArray(value);
 }

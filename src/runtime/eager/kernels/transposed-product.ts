@@ -43,17 +43,22 @@ function transposed({ backend }: KernelCall, tensor: TensorInfo): TensorInfo {
   return result;
 }
 
-/** Writes `to[c, r] = from[r, c]`, in square tiles so that both sides stay in the cache. */
-export function transposeMatrix({ from, to, rows, columns }: { from: Numbers; to: Numbers; rows: number; columns: number }): void {
-  const tile = 32;
-  for (let firstRow = 0; firstRow < rows; firstRow += tile) {
-    for (let firstColumn = 0; firstColumn < columns; firstColumn += tile) {
-      const lastRow = Math.min(rows, firstRow + tile);
-      const lastColumn = Math.min(columns, firstColumn + tile);
-      for (let row = firstRow; row < lastRow; row++) {
-        for (let column = firstColumn; column < lastColumn; column++) {
-          to[column * rows + row] = from[row * columns + column] ?? 0;
-        }
+/** A matrix, row by row, and where its transpose goes. */
+export interface Transposition {
+  readonly from: Numbers;
+  readonly to: Numbers;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Writes `to[c, r] = from[r, c]`, in bands of columns so that both sides stay in the cache. */
+export function transposeMatrix({ from, to, rows, columns }: Transposition): void {
+  const band = 32;
+  for (let first = 0; first < columns; first += band) {
+    const last = Math.min(columns, first + band);
+    for (let row = 0; row < rows; row++) {
+      for (let column = first; column < last; column++) {
+        to[column * rows + row] = from[row * columns + column] ?? 0;
       }
     }
   }
