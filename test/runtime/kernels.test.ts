@@ -1,3 +1,4 @@
+import { shapeRules } from '#engine/trace/shape-rules';
 import { openCpuBackend } from '#runtime/eager/cpu-backend';
 import { toNamedAttributes } from '#runtime/eager/kernels/kernel-attributes';
 import type { Numbers, TensorBackend } from '#runtime/eager/tensor-backend';
@@ -114,6 +115,14 @@ function convolutionCases(): {
     ),
   );
 }
+
+test.each(Object.keys(shapeRules).filter((name) => name !== 'Identity' && name !== 'Reshape'))(
+  'every kernel that a step may record runs on both targets: %s',
+  (name) => {
+    expect(wasm.kernel(name)).toBeTypeOf('function');
+    expect(cpu.kernel(name)).toBeTypeOf('function');
+  },
+);
 
 describe('gradients of a convolution on wasm equal those of the cpu backend', () => {
   test.each(convolutionCases())('$title', ({ strides, pad, filter, batch }) => {
@@ -246,6 +255,16 @@ describe('other kernels on wasm equal those of the cpu backend', () => {
     },
   ])('$title', (call) => {
     expectSame(compute(wasm, call), compute(cpu, call));
+  });
+
+  test('the logarithm of a softmax sums to one again, however large the logits', () => {
+    for (const backend of [wasm, cpu]) {
+      const call = { kernel: 'LogSoftmax', inputs: { logits: Int32Array.of(1000, 1001, -1000) }, attributes: {} };
+      const [first = NaN, second = NaN, third = NaN] = compute(backend, call)[0]?.numbers ?? [];
+      expect(first).toBeCloseTo(-1.3132617, 6);
+      expect(second).toBeCloseTo(-0.3132617, 6);
+      expect(third).toBeCloseTo(-2001.3132617, 3);
+    }
   });
 
   test.each(['uniform', 'normal', 'bernoulli'])('%s random numbers are the same bits', (distribution) => {

@@ -6,7 +6,7 @@ import { openWasmBackend } from './wasm-backend';
 
 /** How an eager target is opened. */
 export interface EagerOptions {
-  /** Where the `.wasm` files of tfjs lie; left out, in the installed package. A bundle names the folder beside it. */
+  /** Where the `.wasm` files of tfjs lie; left out, beside the bundle or in the installed package. */
   readonly wasmFolder?: string | undefined;
   /** Called after every operation with the time it took, for profiles. */
   readonly onOperation?: ((operation: Operation, milliseconds: number) => void) | undefined;

@@ -3,6 +3,7 @@ import { enableProdMode, engine, findBackendFactory, getKernelsForBackend, type 
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { ElementType } from '#program/program';
 import { openCpuBackend } from './cpu-backend';
@@ -19,10 +20,10 @@ const moduleFile = 'tfjs-backend-wasm-simd.wasm';
  * The WebAssembly backend of tfjs (SIMD, one thread), completed: with fast kernels for training, our own kernels, and the cpu backend's
  * for all that is left, so that what runs there runs here.
  *
- * @param wasmFolder where `tfjs-backend-wasm-simd.wasm` and its siblings lie; left out, in the installed package
+ * @param wasmFolder where `tfjs-backend-wasm-simd.wasm` and its siblings lie; left out, beside this file or in the installed package
  * @throws NeurozooError ZOO4206 when the module is missing or does not start
  */
-export async function openWasmBackend(wasmFolder = packagedWasmFolder()): Promise<TensorBackend> {
+export async function openWasmBackend(wasmFolder = nearestWasmFolder()): Promise<TensorBackend> {
   enableProdMode();
   const found = engine().registry['wasm'] ?? (await startWasm(wasmFolder));
   if (!(found instanceof BackendWasm)) {
@@ -43,8 +44,18 @@ export async function openWasmBackend(wasmFolder = packagedWasmFolder()): Promis
 /** tfjs holds one backend of a kind a process (its kernels are bound to one module), and so one wrapper of it is enough. */
 const opened = new WeakMap<BackendWasm, TensorBackend>();
 
-function packagedWasmFolder(): string {
-  return dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm'));
+/** Beside this file where the product is bundled, else in the installed package. */
+function nearestWasmFolder(): string {
+  const beside = dirname(fileURLToPath(import.meta.url));
+  if (existsSync(join(beside, moduleFile))) {
+    return beside;
+  }
+  try {
+    return dirname(createRequire(import.meta.url).resolve(`@tensorflow/tfjs-backend-wasm/dist/${moduleFile}`));
+  } catch {
+    // Neither is there: the folder beside is the one to name in the error that follows.
+    return beside;
+  }
 }
 
 /** Starts the module without making it tfjs's current backend, which a trace may hold at this moment. */

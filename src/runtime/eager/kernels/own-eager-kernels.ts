@@ -1,8 +1,9 @@
 import type { OwnKernelName } from '#program/own-kernels';
 import type { EagerKernel } from '../register-kernels';
+import { logSoftmax } from './log-softmax';
 import { philox } from './philox';
 
 const byName: Readonly<Record<OwnKernelName, EagerKernel>> = { Philox: philox };
 
-/** Our own kernels, for every eager target. A kernel that programs may hold and that is missing here does not compile. */
-export const ownEagerKernels: readonly EagerKernel[] = Object.values(byName);
+/** Kernels that no backend of tfjs brings, for every eager target. One of our own that is missing here does not compile. */
+export const ownEagerKernels: readonly EagerKernel[] = [...Object.values(byName), logSoftmax];
