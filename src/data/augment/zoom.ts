@@ -1,0 +1,13 @@
+import { type Picture, type PictureChange, type ValueRange, warpPicture } from './picture';
+
+/** Enlarges or reduces the picture by a factor between 1 - share and 1 + share. */
+export function zoom(share: number): PictureChange {
+  return (picture, random, range) => zoomPicture(picture, random.between(1 - share, 1 + share), range);
+}
+
+/** Enlarges a picture about its middle; a factor below 1 reduces it, and background comes in. */
+export function zoomPicture(picture: Picture, factor: number, range: ValueRange): Picture {
+  const middleRow = (picture.height - 1) / 2;
+  const middleColumn = (picture.width - 1) / 2;
+  return warpPicture(picture, (row, column) => [middleRow + (row - middleRow) / factor, middleColumn + (column - middleColumn) / factor], range);
+}

@@ -1,0 +1,41 @@
+import type { AugmentationSpec } from '#model/dataset-recipe';
+import type { Parts } from './parts';
+import type { Samples } from './samples';
+import type { PixelScale } from './scaling';
+
+/**
+ * A data set that has been read, as plain data: everything that decides its batches. Its large arrays lie in shared memory, so handing it to
+ * another thread copies nothing, and batches made there are the same bit by bit.
+ */
+export type PreparedData = PreparedSamples | PreparedPairs | PreparedTogether;
+
+export interface PreparedSamples {
+  readonly kind: 'samples';
+  readonly name: string;
+  /** For what is drawn where a batch is asked for without a draw. */
+  readonly seed: number;
+  readonly samples: Samples;
+  readonly parts: Parts;
+  /** By the name of the column; columns of numbers are scaled already. */
+  readonly scales: Readonly<Record<string, PixelScale>>;
+  readonly augmentations: readonly AugmentationSpec[];
+  readonly fingerprint: string;
+}
+
+/** `pairs(d)` and `triplets(d)`. */
+export interface PreparedPairs {
+  readonly kind: 'pairs' | 'triplets';
+  readonly name: string;
+  readonly seed: number;
+  readonly of: PreparedData;
+  readonly fingerprint: string;
+}
+
+/** `together(a = d1, b = d2)` and `unpaired(…)`: members side by side, drawn independently. */
+export interface PreparedTogether {
+  readonly kind: 'together';
+  readonly name: string;
+  readonly seed: number;
+  readonly members: readonly { readonly prefix: string; readonly data: PreparedData }[];
+  readonly fingerprint: string;
+}

@@ -1,0 +1,97 @@
+import { decode } from 'jpeg-js';
+import { announce } from '../allocate';
+import { checkPictureSize, damagedPicture, mostPixels, type DecodedPicture, type DecodeLimits } from './picture';
+
+/**
+ * Decodes a JPEG, baseline or progressive, grey, colour or CMYK. The segments are walked before decoding: the size comes from the frame
+ * header, and the mark of the end must be there, because the decoder itself fills what is missing with grey.
+ *
+ * @throws NeurozooError ZOO2003 ZOO2022 ZOO2023
+ */
+export function decodeJpeg(bytes: Uint8Array, limits: DecodeLimits): DecodedPicture {
+  const { file, budget } = limits;
+  const { height, width, offset } = readFrame(bytes, file);
+  checkPictureSize(height, width, { file, offset });
+  // Coefficients and samples of up to four components, and the result.
+  const held = announce(height * width * 28 + 1e6, { budget, purpose: `decoding ${file}`, file });
+  try {
+    const options = { useTArray: true, formatAsRGBA: true, tolerantDecoding: false, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: Math.ceil(held / 5e5) } as const;
+    const picture = decode(bytes, options);
+    if (picture.height !== height || picture.width !== width || picture.data.length !== height * width * 4) {
+      throw damagedPicture(`${file} decodes to another size than it announces.`, { file, offset });
+    }
+    return { height, width, rgba: picture.data };
+  } catch (cause) {
+    throw damagedPicture(`${file} cannot be decoded as JPEG: ${cause instanceof Error ? cause.message : 'unknown reason'}.`, { file, offset }, cause);
+  } finally {
+    budget.release(held);
+  }
+}
+
+interface Frame {
+  readonly height: number;
+  readonly width: number;
+  /** Where the frame header stands. */
+  readonly offset: number;
+}
+
+/** Walks the segments up to the mark of the end. @throws NeurozooError ZOO2022 */
+function readFrame(bytes: Uint8Array, file: string): Frame {
+  let frame: Frame | undefined;
+  let scans = 0;
+  let offset = 2;
+  while (offset + 1 < bytes.length) {
+    const marker = bytes[offset + 1] ?? 0;
+    if (bytes[offset] !== 0xff) {
+      throw damagedPicture(`${file} has no JPEG segment where one must begin.`, { file, offset });
+    }
+    if (marker === 0xff) {
+      offset += 1;
+      continue;
+    }
+    if (marker === 0xd9) {
+      if (frame === undefined || scans === 0) {
+        throw damagedPicture(`${file} ends before its JPEG has a picture.`, { file, offset });
+      }
+      return frame;
+    }
+    const length = ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
+    if (length < 2 || offset + 2 + length > bytes.length) {
+      break;
+    }
+    if (isFrameHeader(marker)) {
+      if (frame !== undefined) {
+        throw damagedPicture(`${file} has two frame headers.`, { file, offset });
+      }
+      frame = { height: pair(bytes, offset + 5), width: pair(bytes, offset + 7), offset };
+    }
+    offset += 2 + length;
+    if (marker === 0xda) {
+      scans += 1;
+      offset = endOfScan(bytes, offset);
+    }
+  }
+  throw damagedPicture(`${file} ends before the end of its JPEG.`, { file, offset: bytes.length });
+}
+
+/** Entropy-coded data go on until a marker that is neither a stuffed zero nor a restart. */
+function endOfScan(bytes: Uint8Array, start: number): number {
+  let offset = start;
+  while (offset + 1 < bytes.length) {
+    const next = bytes[offset + 1] ?? 0;
+    if (bytes[offset] === 0xff && next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) {
+      return offset;
+    }
+    offset += 1;
+  }
+  return bytes.length;
+}
+
+/** SOF0 to SOF15, without the Huffman table (C4), the extension (C8) and the arithmetic conditioning (CC). */
+function isFrameHeader(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function pair(bytes: Uint8Array, offset: number): number {
+  return ((bytes[offset] ?? 0) << 8) | (bytes[offset + 1] ?? 0);
+}
