@@ -1,0 +1,38 @@
+/** Brackets deeper than this, or sums longer than this inside each other, are refused before they are parsed: parsers recurse. */
+export const deepestNesting = 256;
+
+const opening: ReadonlySet<string> = new Set(['(', '[', '{']);
+const closing: ReadonlySet<string> = new Set([')', ']', '}']);
+const chaining: ReadonlySet<string> = new Set(['+', '-', '*', '/', '.']);
+const separating: ReadonlySet<string> = new Set([',', '=', '->', ':']);
+
+interface Level {
+  /** The height of the expression being read and of the tallest one before it, both on this level. */
+  height: number;
+  tallest: number;
+}
+
+/** The first token at which a text becomes too deep to read, or undefined. */
+export function findTooDeep<T extends { readonly image: string }>(tokens: readonly T[]): T | undefined {
+  const levels: Level[] = [];
+  let level: Level = { height: 0, tallest: 0 };
+  for (const token of tokens) {
+    const { image } = token;
+    if (opening.has(image)) {
+      levels.push(level);
+      level = { height: 0, tallest: 0 };
+    } else if (closing.has(image)) {
+      const inner = Math.max(level.height, level.tallest) + 1;
+      level = levels.pop() ?? { height: 0, tallest: 0 };
+      level.height = Math.max(level.height, inner);
+    } else if (chaining.has(image)) {
+      level.height++;
+    } else if (separating.has(image)) {
+      level = { height: 0, tallest: Math.max(level.tallest, level.height) };
+    }
+    if (levels.length > deepestNesting || level.height > deepestNesting) {
+      return token;
+    }
+  }
+  return undefined;
+}
