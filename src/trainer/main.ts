@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
 import { trainRun } from './train-run';
 
 /**
@@ -11,14 +9,12 @@ if (runDirectory === undefined) {
   process.stderr.write('Usage: trainer RUN-FOLDER\n');
   process.exitCode = 2;
 } else {
-  const wasmFolder = fileURLToPath(new URL('.', import.meta.url));
   const training = trainRun(runDirectory, {
     nowMs: () => performance.now(),
     pause: (ms) =>
       new Promise((resolve) => {
         setTimeout(resolve, ms);
       }),
-    wasmFolder: existsSync(new URL('tfjs-backend-wasm-simd.wasm', import.meta.url)) ? wasmFolder : undefined,
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {

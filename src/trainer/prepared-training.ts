@@ -2,24 +2,21 @@ import { createHash } from 'node:crypto';
 import { Budget } from '#base/budget';
 import { NeurozooError } from '#base/neurozoo-error';
 import { productVersion } from '#base/product-version';
-import type { Dataset } from '#data/dataset';
-import { openDataset } from '#data/open-dataset';
+import { openDataset, type OpenedDataset } from '#data/open-dataset';
 import { createTrainingPrograms } from '#engine/create-training-programs';
 import type { TrainingPrograms } from '#engine/training-programs';
 import type { Recipe } from '#model/recipe';
 import type { ResumeOrigin } from '#protocol/manifest';
 import { automaticTarget, createTarget } from '#runtime/create-target';
 import { machineFacts } from '#runtime/probe/machine-facts';
-import type { TargetSession } from '#runtime/target';
-import type { TargetName } from '#runtime/target';
+import type { TargetName, TargetSession } from '#runtime/target';
 import { readRecipeText, type RunDirectory } from '#store/run-directory';
 import { readRecipe } from './read-recipe';
-import type { TrainerEnvironment } from './trainer-environment';
 
 /** Everything that a training, an evaluation or a prediction works with. */
 export interface PreparedTraining {
   readonly recipe: Recipe;
-  readonly dataset: Dataset;
+  readonly dataset: OpenedDataset;
   readonly programs: TrainingPrograms;
   readonly session: TargetSession;
   readonly backend: TargetName;
@@ -36,18 +33,17 @@ export interface PrepareOptions {
   readonly folder: string;
   /** In place of the recipe's. */
   readonly backend: string | null;
-  readonly environment: TrainerEnvironment;
 }
 
 /** Bytes that reading the data may take. */
 const dataBudgetBytes = 8 * 1024 ** 3;
 
 /** Reads recipe and data, opens the target and records the programs. */
-export async function prepareTraining({ run, folder, backend, environment }: PrepareOptions): Promise<PreparedTraining> {
+export async function prepareTraining({ run, folder, backend }: PrepareOptions): Promise<PreparedTraining> {
   const recipe = readRecipe(run);
   const dataset = await openDataset(recipe.data, { directory: folder, seed: recipe.seed, budget: new Budget(dataBudgetBytes) });
   const name = toTargetName(backend ?? recipe.backend);
-  const target = await createTarget(name, environment.wasmFolder === undefined ? {} : { wasmFolder: environment.wasmFolder });
+  const target = await createTarget(name);
   const facts = machineFacts();
   return {
     recipe,

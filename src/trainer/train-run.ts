@@ -1,4 +1,5 @@
 import { NeurozooError } from '#base/neurozoo-error';
+import type { TensorData } from '#base/tensor-data';
 import { createBatchStream } from '#data/batch-stream';
 import { initialState } from '#engine/initial-state';
 import type { Recipe } from '#model/recipe';
@@ -38,7 +39,7 @@ export function trainRun(runDirectory: string, environment: TrainerEnvironment):
     try {
       sweepCheckpoints(run);
       const { job } = attempt;
-      prepared = await prepareTraining({ run, folder: job.folder, backend: job.options.backend, environment });
+      prepared = await prepareTraining({ run, folder: job.folder, backend: job.options.backend });
       const start = await startingPoint(attempt, prepared);
       desk = new ControlDesk(attempt, start.state);
       if (wantsStop) {
@@ -113,12 +114,25 @@ async function startingPoint(attempt: Attempt, prepared: PreparedTraining): Prom
   }
   const checkpoint = checkpointToResume(attempt);
   if (checkpoint === undefined) {
-    await session.writeState(initialState(recipe));
+    await session.writeState(freshState(prepared));
     return { step: 0, state: initialTrainingState(recipe.objectives.length) };
   }
   refuseDifferences(attempt, prepared, checkpoint);
-  await session.writeState({ ...initialState(recipe), ...checkpoint.weights, ...checkpoint.optimizer });
+  await session.writeState({ ...freshState(prepared), ...checkpoint.weights, ...checkpoint.optimizer });
   return { step: checkpoint.origin.step, state: parseTrainingState(checkpoint.state) };
+}
+
+/** What the seed says, with variables that start from the first sample of a field filled in. */
+function freshState({ recipe, dataset }: PreparedTraining): Record<string, TensorData> {
+  const state = initialState(recipe, recipe.seed);
+  for (const [name, { from }] of Object.entries(recipe.variables)) {
+    const sample = from === null ? undefined : dataset.batch('train', Int32Array.of(0))[from];
+    const shape = state[name]?.shape;
+    if (sample?.type === 'float32' && shape !== undefined) {
+      state[name] = { type: 'float32', shape, data: sample.data };
+    }
+  }
+  return state;
 }
 
 /** None when the run was killed before its first checkpoint: it then begins again, with the same result. */

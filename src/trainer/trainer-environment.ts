@@ -4,6 +4,4 @@ export interface TrainerEnvironment {
   readonly nowMs: () => number;
   /** Lets signals, timers and messages through; resolves after at least `ms`. */
   readonly pause: (ms: number) => Promise<void>;
-  /** Where the WebAssembly files of tfjs lie; undefined: in node_modules. */
-  readonly wasmFolder: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { NeurozooError } from '#base/neurozoo-error';
 import type { BatchStream } from '#data/batch-stream';
-import { lossFetch } from '#engine/training-programs';
+import { checkLabels, labelFields, type LabelField } from '#engine/label-check';
+import { isDue, lossFetch } from '#engine/training-programs';
 import { plateauPatience, plateausOf, type TrainingMoment } from '#model/rate-at';
 import type { MetricReference, Recipe } from '#model/recipe';
 import type { Attempt } from './attempt';
@@ -54,6 +55,7 @@ export class TrainingRun {
   readonly #tools: TrainingTools;
   readonly #shelf: ProgramShelf;
   readonly #names: readonly string[];
+  readonly #labels: readonly LabelField[];
   readonly #speed = new SpeedGauge();
   readonly #beganMs: number;
   #plan: TrainingPlan;
@@ -66,6 +68,7 @@ export class TrainingRun {
     this.#tools = tools;
     this.#shelf = new ProgramShelf(tools.prepared.session);
     this.#names = lossNames(tools.prepared.recipe.objectives);
+    this.#labels = labelFields(tools.prepared.recipe);
     this.#plan = tools.planFor(start.state.setEpochs);
     this.#step = start.step;
     this.#state = start.state;
@@ -145,7 +148,8 @@ export class TrainingRun {
     const { recipe, programs, session } = prepared;
     const batch = await batches.next();
     const samples = batch.samples.length;
-    const due = recipe.objectives.map((objective) => this.#step % objective.every === 0);
+    checkLabels(this.#labels, batch.values, batch.samples);
+    const due = recipe.objectives.map((objective) => isDue(objective, this.#step));
     const program = await this.#shelf.get(`train/${String(samples)}/${due.map(Number).join('')}`, () => programs.train(samples, due));
     const rates = ratesAt(recipe, this.#state.setRates, this.#moments());
     const inputs = { step: this.#step, progress: this.#place().progress, rates };
