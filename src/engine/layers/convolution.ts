@@ -50,8 +50,8 @@ export function transposedConvolution(settings: Window & { readonly activation: 
     return finish(conv2dTranspose(x, kernel, shape, [...stride], 'same'), settings, call);
   }
   const [top, bottom, left, right] = spreadWindow([x.shape[1], x.shape[2]], settings)?.padding ?? [0, 0, 0, 0];
-  if (top === bottom && left === right && top === left) {
-    return finish(conv2dTranspose(x, kernel, shape, [...stride], top), settings, call);
+  if (isEven([top, bottom, left, right], settings)) {
+    return finish(conv2dTranspose(x, kernel, shape, [...stride], top === 0 ? 'valid' : top), settings, call);
   }
   const full = conv2dTranspose(x, kernel, [shape[0], shape[1] + top + bottom, shape[2] + left + right, shape[3]], [...stride], 'valid');
   return finish(slice(full, [0, top, left, 0], shape), settings, call);
@@ -87,11 +87,16 @@ function place(x: Tensor4D, kernel: Tensor4D, window: Window): { picture: Tensor
     return { picture: x, spacing, padding: 'same' };
   }
   const padding = slideWindow([x.shape[1], x.shape[2]], window)?.padding ?? [0, 0, 0, 0];
-  const [top, bottom, left, right] = padding;
-  if (top === bottom && left === right && top === left) {
-    return { picture: x, spacing, padding: top === 0 ? 'valid' : top };
+  if (isEven(padding, window)) {
+    return { picture: x, spacing, padding: padding[0] === 0 ? 'valid' : padding[0] };
   }
   return { picture: padPicture(x, padding), spacing, padding: 'valid' };
+}
+
+/** Whether a kernel may be left to pad by one number: tfjs-core then takes height and vertical stride for both directions. */
+function isEven([top, bottom, left, right]: readonly number[], { kernel, stride, dilation = [1, 1] }: Window): boolean {
+  const alike = top === bottom && left === right && top === left;
+  return alike && (top === 0 || (kernel[0] === kernel[1] && stride[0] === stride[1] && dilation[0] === dilation[1]));
 }
 
 function spreadTaps(kernel: Tensor4D, [down, across]: readonly [number, number]): Tensor4D {

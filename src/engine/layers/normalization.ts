@@ -1,5 +1,5 @@
 import {
-  add, div, localResponseNormalization, maximum, mean, mul, rsqrt, sqrt, square, squaredDifference, sub, sum, type Tensor,
+  add, div, localResponseNormalization, maximum, mean, mul, rsqrt, sqrt, square, sub, sum, type Tensor,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../gradient-flow';
 import { inputOf, weightOf, type LayerCall } from './layer-call';
@@ -19,10 +19,11 @@ export function batchNormalization(settings: { readonly epsilon: number; readonl
   }
   const axes = Array.from({ length: x.shape.length - 1 }, (_, axis) => axis);
   const average = mean(x, axes);
-  const variance = mean(squaredDifference(x, average), axes);
+  const centred = sub(x, average);
+  const variance = mean(square(centred), axes);
   move('movingMean', average);
   move('movingVariance', variance);
-  return scaleAndShift(mul(sub(x, average), rsqrt(add(variance, epsilon))), call);
+  return scaleAndShift(mul(centred, rsqrt(add(variance, epsilon))), call);
 
   function move(name: string, value: Tensor): void {
     call.moveStatistic(name, add(mul(weightOf(call, name), momentum), mul(detach(value), 1 - momentum)));
@@ -82,9 +83,9 @@ export function unitLength(x: Tensor): Tensor {
 }
 
 function standardized(x: Tensor, axes: number[], epsilon: number): Tensor {
-  const average = mean(x, axes, true);
-  const variance = mean(squaredDifference(x, average), axes, true);
-  return mul(sub(x, average), rsqrt(add(variance, epsilon)));
+  const centred = sub(x, mean(x, axes, true));
+  const variance = mean(square(centred), axes, true);
+  return mul(centred, rsqrt(add(variance, epsilon)));
 }
 
 function scaleAndShift(x: Tensor, call: LayerCall): Tensor {

@@ -1,4 +1,4 @@
-import { add, avgPool, engine, fill, image, max, maxPool, mean, mul, pad, tensor, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { add, avgPool, engine, fill, max, maxPool, mean, mul, pad, tensor, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { ActivationKind } from '#model/layer-kind';
 import { slideWindow, type Window } from '#model/layers/window';
 import { detach } from '../gradient-flow';
@@ -6,6 +6,7 @@ import { activate } from './activation';
 import { padPicture } from './convolution';
 import { cannotCompute, inputOf, weightOf, type LayerCall } from './layer-call';
 import { toPicture } from './picture';
+import { repeatPixels } from './sizing';
 
 /** The largest value of each window; padding never wins. */
 export function maxPooling(window: Window, call: LayerCall): Tensor {
@@ -62,7 +63,7 @@ export function unpooling(window: Window, call: LayerCall): Tensor {
     { dy: fill([batch, after.shape[1], after.shape[2], channels], 1), input: detach(before), output: detach(after) },
     { filterSize: [...kernel], strides: [...stride], pad: 'valid' },
   );
-  const spread = image.resizeNearestNeighbor(values, covered);
+  const spread = repeatPixels(values, stride);
   const whole = pad(spread, [[0, 0], [0, height - covered[0]], [0, width - covered[1]], [0, 0]]);
   return mul(covered[0] === height && covered[1] === width ? spread : whole, detach(chosen));
 }

@@ -1,4 +1,4 @@
-import { image, mirrorPad, slice, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { concat, fill, matMul, mul, reverse, slice, tensor, transpose, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { Padding } from '#model/setting';
 import { padPicture } from './convolution';
 import { cannotCompute, inputOf, outputShape, type LayerCall } from './layer-call';
@@ -13,7 +13,20 @@ export function reshaping(call: LayerCall): Tensor {
 export function upsampling({ method }: { readonly method: string }, call: LayerCall): Tensor {
   const x = toPicture(inputOf(call));
   const [height = 1, width = 1] = call.output.shape;
-  return method === 'bilinear' ? image.resizeBilinear(x, [height, width], false, true) : image.resizeNearestNeighbor(x, [height, width]);
+  if (method !== 'bilinear') {
+    return repeatPixels(x, [height / x.shape[1], width / x.shape[2]]);
+  }
+  // As two products, since tfjs-core's gradient of bilinear resizing exchanges height and width.
+  const columns = blendLastAxis(blendLastAxis(x, [0, 2, 3, 1], height), [0, 3, 2, 1], width);
+  return transpose(columns, [0, 1, 3, 2]);
+}
+
+/** Each pixel as a block of so many rows and columns. A product with ones, since tfjs-core's gradient of nearest resizing is wrong for oblong pictures. */
+export function repeatPixels(x: Tensor4D, [down, across]: Pair): Tensor4D {
+  const [batch, height, width, channels] = x.shape;
+  const rows = mul(toShape(x, [batch * height, 1, width, channels]), fill([1, down, 1, 1], 1));
+  const pixels = mul(toShape(rows, [batch * height * down * width, 1, channels]), fill([1, across, 1], 1));
+  return toPicture(toShape(pixels, [batch, height * down, width * across, channels]));
 }
 
 /** Zeros around the picture, or its own pixels mirrored at the edge pixel. */
@@ -23,7 +36,7 @@ export function paddingAround({ size, mode }: { readonly size: Padding; readonly
     throw cannotCompute(call, 'padding', 'it needs sizes.');
   }
   const [top, bottom, left, right] = size;
-  return mode === 'reflect' ? mirrorPad(x, [[0, 0], [top, bottom], [left, right], [0, 0]], 'reflect') : padPicture(x, size);
+  return mode === 'reflect' ? mirrored(mirrored(x, 1, [top, bottom]), 2, [left, right]) : padPicture(x, size);
 }
 
 type Pair = readonly [number, number];
@@ -53,4 +66,34 @@ export function pixelShuffle({ factor }: { readonly factor: number }, call: Laye
   const rows = toShape(x, [batch * height, width, factor, factor * channels]);
   const columns = transpose(rows, [0, 2, 1, 3]);
   return toShape(columns, [batch, height * factor, width * factor, channels]);
+}
+
+/** Transposes so that the axis to be blended comes last, and blends it to a new size. */
+function blendLastAxis(x: Tensor, order: number[], size: number): Tensor {
+  const turned = transpose(x, order);
+  const length = turned.shape.at(-1) ?? 1;
+  const blended = matMul(toShape(turned, [x.size / length, length]), tensor(blendWeights(length, size), [length, size]));
+  return toShape(blended, [...turned.shape.slice(0, -1), size]);
+}
+
+/** How much of each old pixel is in each new one: [length, size], the centre of new pixel i at (i + 1/2) length / size. */
+function blendWeights(length: number, size: number): Float32Array {
+  const weights = new Float32Array(length * size);
+  for (let pixel = 0; pixel < size; pixel++) {
+    const place = Math.min(Math.max(((pixel + 0.5) * length) / size - 0.5, 0), length - 1);
+    const before = Math.floor(place);
+    const after = Math.min(before + 1, length - 1);
+    weights[before * size + pixel] = (weights[before * size + pixel] ?? 0) + 1 - (place - before);
+    weights[after * size + pixel] = (weights[after * size + pixel] ?? 0) + place - before;
+  }
+  return weights;
+}
+
+/** Rows (axis 1) or columns (axis 2) mirrored at the outermost one, which is not repeated. tfjs-core's own gradient of this leaves the mirrored part out. */
+function mirrored(x: Tensor, axis: 1 | 2, [before, after]: Pair): Tensor {
+  const size = x.shape[axis] ?? 1;
+  const part = (begin: number, length: number): Tensor =>
+    reverse(slice(x, [0, 0, 0, 0].with(axis, begin), x.shape.with(axis, length)), axis);
+  const parts = [...(before > 0 ? [part(1, before)] : []), x, ...(after > 0 ? [part(size - 1 - after, after)] : [])];
+  return parts.length === 1 ? x : concat(parts, axis);
 }
