@@ -4,7 +4,10 @@ import { balancedBatches, epochOrder, type Balance } from './order';
 /** Which training samples each step sees. A pure function of these and of the data, so that a resumed run goes on exactly. */
 export interface BatchPlan {
   readonly seed: number;
+  /** Samples in a full batch. */
   readonly batchSize: number;
+  /** Training samples of an epoch: the first so many of the data set, which are all unless fewer are wanted. */
+  readonly count: number;
   readonly balanced: Balance | null;
   /** The step that the stream begins with, counted from 0 over the whole training. */
   readonly firstStep: number;
@@ -26,10 +29,11 @@ export function stepsPerEpoch(plan: Pick<BatchPlan, 'batchSize' | 'balanced'>, t
 
 /** The batches of a training, by step. Steps that follow each other are quick. @throws NeurozooError ZOO2032 */
 export function planBatches(dataset: Dataset, plan: BatchPlan): (step: number) => PlannedBatch {
-  const count = dataset.counts.train;
+  const count = Math.min(plan.count, dataset.counts.train);
   const size = fullBatch(plan, count);
   const perEpoch = stepsPerEpoch(plan, count);
-  const balanced = plan.balanced === null ? undefined : balancedBatches(dataset.labels('train') ?? new Int32Array(0), plan.balanced, plan.seed);
+  const balanced =
+    plan.balanced === null ? undefined : balancedBatches(dataset.labels('train') ?? new Int32Array(0), plan.balanced, plan.seed);
   let kept: { readonly epoch: number; readonly order: Int32Array } = { epoch: -1, order: new Int32Array(0) };
   return (step) => {
     const epoch = Math.floor(step / perEpoch);

@@ -44,5 +44,15 @@ export function fieldsOfSource(source: SourceSpec, directory: string): readonly 
 }
 
 function undivided(source: SourceSpec): DatasetRecipe {
-  return { name: source.kind, source, fields: [], split: [1, 0, 0], folds: null, scaling: { kind: 'none' }, augmentations: [], take: null, size: null };
+  return {
+    name: source.kind,
+    source,
+    fields: [],
+    split: [1, 0, 0],
+    folds: null,
+    scaling: { kind: 'none' },
+    augmentations: [],
+    take: null,
+    size: null,
+  };
 }

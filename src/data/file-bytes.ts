@@ -55,7 +55,10 @@ function openRegular(path: string, access: FileAccess): number {
       const message = `There is no file ${file}.`;
       throw new NeurozooError({ code: 'ZOO2001', message, hint: `It was looked for at ${path}.`, file }, cause);
     }
-    throw new NeurozooError({ code: 'ZOO2002', message: `${file} cannot be opened (${code}).`, hint: 'Only regular files are read.', file }, cause);
+    throw new NeurozooError(
+      { code: 'ZOO2002', message: `${file} cannot be opened (${code}).`, hint: 'Only regular files are read.', file },
+      cause,
+    );
   }
   if (!fstatSync(descriptor).isFile()) {
     closeSync(descriptor);

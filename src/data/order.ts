@@ -36,7 +36,9 @@ export function balancedBatches(labels: Int32Array, balance: Balance, seed: numb
   return (step) => {
     const random = new SampleRandom({ seed, purpose: 'balanced', epoch: 0, sample: step });
     const classes = drawDifferent(large.length, balance.classes, random);
-    return Int32Array.from(classes.flatMap((index) => drawDifferent(large[index]?.length ?? 0, balance.each, random).map((place) => large[index]?.[place] ?? 0)));
+    return Int32Array.from(
+      classes.flatMap((index) => drawDifferent(large[index]?.length ?? 0, balance.each, random).map((place) => large[index]?.[place] ?? 0)),
+    );
   };
 }
 

@@ -24,7 +24,9 @@ export function createPairs(prepared: PreparedPairs, of: Dataset): Dataset {
     batch: (part, numbers, draw) => {
       const key = base.keyOf(part, draw);
       const same = Float32Array.from(numbers, (number) => (number + key.epoch) % 2);
-      const right = Int32Array.from(numbers, (number, index) => base.index[part].partner(number, same[index] === 1, randomOf(key, `pairs/${part}`, number)));
+      const right = Int32Array.from(numbers, (number, index) =>
+        base.index[part].partner(number, same[index] === 1, randomOf(key, `pairs/${part}`, number)),
+      );
       return {
         left: base.values(part, numbers, draw),
         right: base.values(part, right, draw === undefined ? undefined : sideDraw(draw, 1)),
@@ -42,7 +44,10 @@ export function createTriplets(prepared: PreparedPairs, of: Dataset): Dataset {
     fields: ['anchor', 'positive', 'negative'].map((name) => ({ name, type: base.value.type })),
     batch: (part, numbers, draw): Batch => {
       const key = base.keyOf(part, draw);
-      const partners = (same: boolean) => Int32Array.from(numbers, (number) => base.index[part].partner(number, same, randomOf(key, `triplets/${part}/${String(same)}`, number)));
+      const partners = (same: boolean) =>
+        Int32Array.from(numbers, (number) =>
+          base.index[part].partner(number, same, randomOf(key, `triplets/${part}/${String(same)}`, number)),
+        );
       return {
         anchor: base.values(part, numbers, draw),
         positive: base.values(part, partners(true), draw === undefined ? undefined : sideDraw(draw, 1)),
@@ -54,7 +59,8 @@ export function createTriplets(prepared: PreparedPairs, of: Dataset): Dataset {
 
 function combinedBase(prepared: PreparedPairs, of: Dataset) {
   const value = of.fields.find((field) => field.name === 'image' || field.name === 'x');
-  const refused = (message: string) => new NeurozooError({ code: 'ZOO2029', message, hint: 'Combine a data set that has labels of two classes or more.' });
+  const refused = (message: string) =>
+    new NeurozooError({ code: 'ZOO2029', message, hint: 'Combine a data set that has labels of two classes or more.' });
   if (value === undefined) {
     throw refused(`${prepared.kind} compares samples of "${of.name}", which has no image or x.`);
   }
@@ -74,7 +80,8 @@ function combinedBase(prepared: PreparedPairs, of: Dataset) {
   return {
     value,
     index: { train, val, test },
-    keyOf: (part: PartName, draw: DrawKey | undefined): DrawKey => (part === 'train' && draw !== undefined ? draw : { seed: prepared.seed, epoch: 0 }),
+    keyOf: (part: PartName, draw: DrawKey | undefined): DrawKey =>
+      part === 'train' && draw !== undefined ? draw : { seed: prepared.seed, epoch: 0 },
     values: (part: PartName, numbers: Int32Array, draw: DrawKey | undefined): TensorData => {
       const found = of.batch(part, numbers, draw)[value.name];
       if (found === undefined) {

@@ -25,7 +25,11 @@ const mostDefaultValidation = 5000;
  */
 export function divideSamples(recipe: DatasetRecipe, samples: Samples, context: ReadContext): Parts {
   if (samples.count === 0) {
-    throw new NeurozooError({ code: 'ZOO2021', message: `The data set ${recipe.name} has no samples.`, hint: 'Check that this is the file you mean.' });
+    throw new NeurozooError({
+      code: 'ZOO2021',
+      message: `The data set ${recipe.name} has no samples.`,
+      hint: 'Check that this is the file you mean.',
+    });
   }
   const parts = divide(recipe, samples, context);
   const train = recipe.take === null ? parts.train : parts.train.subarray(0, recipe.take);
@@ -70,7 +74,11 @@ function sharesOf(recipe: DatasetRecipe, count: number, ownTest: boolean): reado
   return [train / whole, validation / whole];
 }
 
-function foldParts(folds: readonly Int32Array[], ownTest: Int32Array | null, choice: { readonly recipe: DatasetRecipe; readonly fold: number }): Parts {
+function foldParts(
+  folds: readonly Int32Array[],
+  ownTest: Int32Array | null,
+  choice: { readonly recipe: DatasetRecipe; readonly fold: number },
+): Parts {
   const val = folds[choice.fold];
   if (val === undefined || folds.some((fold) => fold.length === 0)) {
     const message = `${choice.recipe.name} cannot give fold ${String(choice.fold)} of ${String(folds.length)}.`;

@@ -28,7 +28,13 @@ export function prepareData(recipe: DatasetRecipe, context: ReadContext): Prepar
     }
     case 'together': {
       const members = Object.entries(of).map(([prefix, data]) => ({ prefix: `${prefix}.`, data: prepareData(data, context) }));
-      return { kind, name, seed, members, fingerprint: digest([kind, seed, members.map((member) => [member.prefix, member.data.fingerprint])]) };
+      return {
+        kind,
+        name,
+        seed,
+        members,
+        fingerprint: digest([kind, seed, members.map((member) => [member.prefix, member.data.fingerprint])]),
+      };
     }
     case 'unpaired': {
       const size = recipe.size ?? maybeSizeOf(recipe.source, 'size') ?? ([256, 256] as const);
@@ -56,7 +62,18 @@ function prepareSamples(recipe: DatasetRecipe, samples: Samples, context: ReadCo
     }
   }
   const { scaling, split, folds, take, size, augmentations, source } = recipe;
-  const clauses = { kind: source.kind, settings: source.settings, scaling, split, folds, take, size, augmentations, seed: context.seed, fold: context.fold ?? 0 };
+  const clauses = {
+    kind: source.kind,
+    settings: source.settings,
+    scaling,
+    split,
+    folds,
+    take,
+    size,
+    augmentations,
+    seed: context.seed,
+    fold: context.fold ?? 0,
+  };
   const fingerprint = digest([samples.contentHash, clauses]);
   return { kind: 'samples', name: recipe.name, seed: context.seed, samples, parts, scales, augmentations, fingerprint };
 }
@@ -75,7 +92,9 @@ function checkAugmentations(recipe: DatasetRecipe, samples: Samples): void {
       throw new NeurozooError({ code: 'ZOO2031', message, hint: 'Remove the clause.' });
     }
     const [height, width] = createAugmentation(spec).size ?? [0, 0];
-    const small = pictures.find((column) => column.kind !== 'classes' && ((column.shape[0] ?? 0) < height || (column.shape[1] ?? 0) < width));
+    const small = pictures.find(
+      (column) => column.kind !== 'classes' && ((column.shape[0] ?? 0) < height || (column.shape[1] ?? 0) < width),
+    );
     if (small !== undefined && small.kind !== 'classes') {
       const message = `crop(${String(height)}x${String(width)}) is larger than the pictures of ${recipe.name}, ${small.shape.join('x')}.`;
       throw new NeurozooError({ code: 'ZOO2031', message, hint: 'Reduce the crop.' });
@@ -86,7 +105,9 @@ function checkAugmentations(recipe: DatasetRecipe, samples: Samples): void {
 /** sha256 of plain data, whatever the order of its keys. */
 function digest(value: unknown): string {
   const text = JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
   );
   return createHash('sha256').update(text).digest('hex');
 }

@@ -14,9 +14,14 @@ import type { PixelScale } from './scaling';
 /** A data set over samples that were read, divided and scaled. */
 export function createSampleDataset(prepared: PreparedSamples): Dataset {
   const { samples, parts } = prepared;
-  const augmentations = prepared.augmentations.map((spec, index) => ({ ...createAugmentation(spec), kind: spec.kind, purpose: `augment/${String(index)}/${spec.kind}` }));
+  const augmentations = prepared.augmentations.map((spec, index) => ({
+    ...createAugmentation(spec),
+    kind: spec.kind,
+    purpose: `augment/${String(index)}/${spec.kind}`,
+  }));
   const allLabels = labelsOf(samples);
-  const labels = (part: PartName) => (allLabels === undefined ? undefined : Int32Array.from(parts[part], (sample) => allLabels[sample] ?? 0));
+  const labels = (part: PartName) =>
+    allLabels === undefined ? undefined : Int32Array.from(parts[part], (sample) => allLabels[sample] ?? 0);
   return {
     name: prepared.name,
     fields: samples.columns.map((column) => fieldOf(column, augmentations)),
@@ -29,7 +34,12 @@ export function createSampleDataset(prepared: PreparedSamples): Dataset {
     batch: (part, numbers, draw) => {
       const chosen = Int32Array.from(numbers, (number) => parts[part][number] ?? 0);
       const use = { training: part === 'train' && draw !== undefined, draw: draw ?? { seed: prepared.seed, epoch: 0 } };
-      return Object.fromEntries(samples.columns.map((column) => [column.name, columnBatch(column, chosen, { prepared, augmentations: applying(column, augmentations, use.training), ...use })]));
+      return Object.fromEntries(
+        samples.columns.map((column) => [
+          column.name,
+          columnBatch(column, chosen, { prepared, augmentations: applying(column, augmentations, use.training), ...use }),
+        ]),
+      );
     },
     dispose: () => undefined,
   };
@@ -51,7 +61,10 @@ function fieldOf(column: Column, augmentations: readonly Augmentation[]): Field 
   if (column.kind === 'classes') {
     return { name: column.name, type: { shape: [], element: 'int', classes: column.classes } };
   }
-  return { name: column.name, type: { shape: isPicture(column) ? augmentedShape(column.shape, augmentations) : column.shape, element: 'float' } };
+  return {
+    name: column.name,
+    type: { shape: isPicture(column) ? augmentedShape(column.shape, augmentations) : column.shape, element: 'float' },
+  };
 }
 
 function augmentedShape(shape: readonly number[], augmentations: readonly Augmentation[]): readonly number[] {
@@ -86,7 +99,9 @@ function columnBatch(column: Column, samples: Int32Array, use: BatchUse): Tensor
     case 'floats':
       return use.augmentations.length === 0 ? plainFloats(column, samples) : augmentedBatch(column, samples, use);
     case 'pixels':
-      return use.augmentations.length === 0 ? plainPixels(column, samples, use.prepared.scales[column.name]) : augmentedBatch(column, samples, use);
+      return use.augmentations.length === 0
+        ? plainPixels(column, samples, use.prepared.scales[column.name])
+        : augmentedBatch(column, samples, use);
     default:
       return assertNever(column);
   }
@@ -152,7 +167,11 @@ function augmentedBatch(column: FloatColumn | PixelColumn, samples: Int32Array, 
   return { type: 'float32', shape: [samples.length, ...shape], data };
 }
 
-function augmented(picture: Picture, augmentation: NamedAugmentation, about: { readonly sample: number; readonly range: ValueRange; readonly use: BatchUse }): Picture {
+function augmented(
+  picture: Picture,
+  augmentation: NamedAugmentation,
+  about: { readonly sample: number; readonly range: ValueRange; readonly use: BatchUse },
+): Picture {
   const { training, draw, prepared } = about.use;
   if (!training && typeof augmentation.evaluate === 'function') {
     return augmentation.evaluate(picture);
@@ -166,7 +185,11 @@ function rangeOf(column: FloatColumn | PixelColumn, scale: PixelScale | undefine
   if (scale === undefined) {
     return { low: 0, high: 1, background: new Array<number>(column.shape[2] ?? 1).fill(0) };
   }
-  return { low: scale.low, high: scale.high, background: Array.from({ length: scale.channels }, (_, channel) => scale.table[channel * 256] ?? scale.low) };
+  return {
+    low: scale.low,
+    high: scale.high,
+    background: Array.from({ length: scale.channels }, (_, channel) => scale.table[channel * 256] ?? scale.low),
+  };
 }
 
 function sampleSize(column: FloatColumn | PixelColumn): number {

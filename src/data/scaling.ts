@@ -18,7 +18,9 @@ export interface PixelScale {
  */
 export function pixelScale(column: PixelColumn, scaling: Scaling, train: Int32Array): PixelScale {
   const channels = column.shape.length === 3 ? (column.shape[2] ?? 1) : 1;
-  const maps = Array.from({ length: channels }, (_, channel) => pixelMap(scaling, () => channelStatistics(column, train, { channel, channels })));
+  const maps = Array.from({ length: channels }, (_, channel) =>
+    pixelMap(scaling, () => channelStatistics(column, train, { channel, channels })),
+  );
   const table = Float32Array.from(maps.flatMap((map) => Array.from({ length: 256 }, (_, byte) => map(byte))));
   return { channels, table, low: Math.min(...maps.map((map) => map(0))), high: Math.max(...maps.map((map) => map(255))) };
 }
@@ -66,7 +68,11 @@ function pixelMap(scaling: Scaling, statistics: () => Statistics): (byte: number
 }
 
 /** Mean and deviation of a channel in bytes, from a histogram, so that the sums are exact. */
-function channelStatistics(column: PixelColumn, train: Int32Array, of: { readonly channel: number; readonly channels: number }): Statistics {
+function channelStatistics(
+  column: PixelColumn,
+  train: Int32Array,
+  of: { readonly channel: number; readonly channels: number },
+): Statistics {
   const histogram = new Float64Array(256);
   const size = column.shape.reduce((product, side) => product * side, 1);
   for (const sample of train) {
@@ -81,7 +87,11 @@ function channelStatistics(column: PixelColumn, train: Int32Array, of: { readonl
   return { mean, deviation: variance > 0 ? Math.sqrt(variance) : 1 };
 }
 
-function featureMap(column: FloatColumn, scaling: Exclude<Scaling, { kind: 'none' }>, of: { readonly feature: number; readonly features: number; readonly train: Int32Array }): (value: number) => number {
+function featureMap(
+  column: FloatColumn,
+  scaling: Exclude<Scaling, { kind: 'none' }>,
+  of: { readonly feature: number; readonly features: number; readonly train: Int32Array },
+): (value: number) => number {
   const at = (sample: number) => column.data[sample * of.features + of.feature] ?? 0;
   if (scaling.kind === 'standardize') {
     let sum = 0;

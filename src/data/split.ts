@@ -12,7 +12,11 @@ export type Division = readonly Int32Array[];
  *
  * @param shares at most 1 together; what is left belongs to no part
  */
-export function stratifiedSplit(samples: Int32Array, labels: Int32Array | undefined, draw: { readonly shares: readonly number[]; readonly seed: number }): Division {
+export function stratifiedSplit(
+  samples: Int32Array,
+  labels: Int32Array | undefined,
+  draw: { readonly shares: readonly number[]; readonly seed: number },
+): Division {
   const order = evenOrder(samples, labels, draw.seed);
   let start = 0;
   return largestRemainder(samples.length, draw.shares).map((size) => {
@@ -23,7 +27,11 @@ export function stratifiedSplit(samples: Int32Array, labels: Int32Array | undefi
 }
 
 /** Divides samples into `folds` parts whose sizes, also class by class, differ by one at most. */
-export function stratifiedFolds(samples: Int32Array, labels: Int32Array | undefined, draw: { readonly folds: number; readonly seed: number }): Division {
+export function stratifiedFolds(
+  samples: Int32Array,
+  labels: Int32Array | undefined,
+  draw: { readonly folds: number; readonly seed: number },
+): Division {
   const groups = shuffledByClass(samples, labels, draw.seed);
   const parts = Array.from({ length: draw.folds }, () => new Array<number>());
   groups.flat().forEach((sample, index) => parts[index % draw.folds]?.push(sample));
@@ -37,7 +45,9 @@ export function largestRemainder(count: number, shares: readonly number[]): read
   const floors = exact.map((value) => Math.floor(value + 1e-9));
   const total = Math.min(count, Math.round(exact.reduce((sum, value) => sum + value, 0)));
   const missing = total - floors.reduce((sum, value) => sum + value, 0);
-  const byRemainder = exact.map((value, index) => ({ index, remainder: value - (floors[index] ?? 0) })).sort((a, b) => b.remainder - a.remainder || a.index - b.index);
+  const byRemainder = exact
+    .map((value, index) => ({ index, remainder: value - (floors[index] ?? 0) }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
   const bonus = new Set(byRemainder.slice(0, Math.max(0, missing)).map((entry) => entry.index));
   return floors.map((floor, index) => floor + (bonus.has(index) ? 1 : 0));
 }

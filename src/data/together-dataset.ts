@@ -12,7 +12,8 @@ interface Member {
  * through in an order of their own, drawn each epoch, and begin again when they end. Outside training each goes in its own order.
  */
 export function createTogether(prepared: PreparedTogether, members: readonly Member[]): Dataset {
-  const countOf = (part: PartName) => (members.some(({ dataset }) => dataset.counts[part] === 0) ? 0 : Math.max(...members.map(({ dataset }) => dataset.counts[part])));
+  const countOf = (part: PartName) =>
+    members.some(({ dataset }) => dataset.counts[part] === 0) ? 0 : Math.max(...members.map(({ dataset }) => dataset.counts[part]));
   const counts = { train: countOf('train'), val: countOf('val'), test: countOf('test') };
   const longest = members.findIndex(({ dataset }) => dataset.counts.train === counts.train);
   // Asking for batches goes through an epoch, so the last order of each member is kept.

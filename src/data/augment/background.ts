@@ -30,7 +30,8 @@ function backgroundOf(kind: BackgroundKind, picture: Picture, random: SampleRand
       const angle = random.between(0, 2 * Math.PI);
       return (index) => {
         const [row, column] = place(index);
-        const along = 0.5 + 0.5 * (Math.cos(angle) * ((2 * column) / width - 1) + Math.sin(angle) * ((2 * row) / height - 1)) * Math.SQRT1_2;
+        const along =
+          0.5 + 0.5 * (Math.cos(angle) * ((2 * column) / width - 1) + Math.sin(angle) * ((2 * row) / height - 1)) * Math.SQRT1_2;
         return from + (to - from) * along;
       };
     }

@@ -17,11 +17,19 @@ export function elastic(strength: number, smoothness: number): PictureChange {
       farthest = Math.max(farthest, Math.hypot(down[index] ?? 0, right[index] ?? 0));
     }
     const scale = farthest > 0 ? strength / farthest : 0;
-    return warpPicture(picture, (row, column) => [row + scale * (down[row * width + column] ?? 0), column + scale * (right[row * width + column] ?? 0)], range);
+    return warpPicture(
+      picture,
+      (row, column) => [row + scale * (down[row * width + column] ?? 0), column + scale * (right[row * width + column] ?? 0)],
+      range,
+    );
   };
 }
 
-function displacements(height: number, width: number, by: { readonly random: SampleRandom; readonly kernel: readonly number[] }): Float64Array {
+function displacements(
+  height: number,
+  width: number,
+  by: { readonly random: SampleRandom; readonly kernel: readonly number[] },
+): Float64Array {
   const field = Float64Array.from({ length: height * width }, () => by.random.between(-1, 1));
   const rows = smoothed(field, { lines: height, length: width, lineStep: width, step: 1 }, by.kernel);
   return smoothed(rows, { lines: width, length: height, lineStep: 1, step: width }, by.kernel);

@@ -26,11 +26,17 @@ export function mapPicture(picture: Picture, value: (value: number, index: numbe
 }
 
 /** The same picture with the place of each value computed from its row and column; bilinear between pixels, background outside. */
-export function warpPicture(picture: Picture, place: (row: number, column: number) => readonly [row: number, column: number], range: ValueRange): Picture {
+export function warpPicture(
+  picture: Picture,
+  place: (row: number, column: number) => readonly [row: number, column: number],
+  range: ValueRange,
+): Picture {
   const { height, width, channels } = picture;
   const values = new Float32Array(picture.values.length);
   const at = (row: number, column: number, channel: number) =>
-    row < 0 || column < 0 || row >= height || column >= width ? (range.background[channel] ?? range.low) : (picture.values[(row * width + column) * channels + channel] ?? 0);
+    row < 0 || column < 0 || row >= height || column >= width
+      ? (range.background[channel] ?? range.low)
+      : (picture.values[(row * width + column) * channels + channel] ?? 0);
   let to = 0;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {

@@ -9,5 +9,9 @@ export function zoom(share: number): PictureChange {
 export function zoomPicture(picture: Picture, factor: number, range: ValueRange): Picture {
   const middleRow = (picture.height - 1) / 2;
   const middleColumn = (picture.width - 1) / 2;
-  return warpPicture(picture, (row, column) => [middleRow + (row - middleRow) / factor, middleColumn + (column - middleColumn) / factor], range);
+  return warpPicture(
+    picture,
+    (row, column) => [middleRow + (row - middleRow) / factor, middleColumn + (column - middleColumn) / factor],
+    range,
+  );
 }

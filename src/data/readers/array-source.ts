@@ -21,8 +21,12 @@ export function readNpySource(source: SourceSpec, context: ReadContext): Samples
     return { shown, array: parseNpy(bytes, shown), bytes };
   });
   const count = checkSameSamples(arrays);
-  const columns = arrays.map(({ array, shown }, index) => (index === 0 ? inputColumn(array, { name: 'x', file: shown, budget }) : targetColumn(array, { name: 'y', file: shown, budget })));
-  arrays.forEach(({ bytes }) => { budget.release(bytes.length); });
+  const columns = arrays.map(({ array, shown }, index) =>
+    index === 0 ? inputColumn(array, { name: 'x', file: shown, budget }) : targetColumn(array, { name: 'y', file: shown, budget }),
+  );
+  arrays.forEach(({ bytes }) => {
+    budget.release(bytes.length);
+  });
   return { ...described(columns), count, origin: names.join(', '), contentHash: hash.digest('hex') };
 }
 
@@ -58,7 +62,9 @@ export function readNpzSource(source: SourceSpec, context: ReadContext): Samples
     counted.push({ shown: file, array });
     checkSameSamples(counted);
     const isGoal = name === goal && inputs.length > 0;
-    columns.push(isGoal ? targetColumn(array, { name, file, budget }) : inputColumn(array, { name: inputs.length <= 1 ? 'x' : name, file, budget }));
+    columns.push(
+      isGoal ? targetColumn(array, { name, file, budget }) : inputColumn(array, { name: inputs.length <= 1 ? 'x' : name, file, budget }),
+    );
     budget.release(entry.unpackedBytes);
   });
   const hash = createHash('sha256').update(bytes).digest('hex');

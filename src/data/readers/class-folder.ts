@@ -20,7 +20,11 @@ export function readClassFolder(source: SourceSpec, size: readonly [number, numb
   checkClassCount(source, listing.classNames.length, shown);
   const count = listing.files.length;
   const size1 = height * width * channels;
-  const pixels = allocateBytes(count * size1, { budget, purpose: `${String(count)} pictures of ${String(height)}x${String(width)}x${String(channels)}`, file: shown });
+  const pixels = allocateBytes(count * size1, {
+    budget,
+    purpose: `${String(count)} pictures of ${String(height)}x${String(width)}x${String(channels)}`,
+    file: shown,
+  });
   const labels = allocateIntegers(count, { budget, purpose: `the labels of ${shown}`, file: shown });
   const hash = createHash('sha256');
   listing.files.forEach((file, index) => {
@@ -63,7 +67,9 @@ export function listClassFolder(root: string, shown: string): ClassFolderListing
   top.folders.forEach((name, label) => {
     const inside = listFolder(root, name, `${shown}/${name}`);
     const pictures = inside.files.filter(isPictureName);
-    Object.entries(inside.skipped).forEach(([reason, count]) => { skip(reason, count); });
+    Object.entries(inside.skipped).forEach(([reason, count]) => {
+      skip(reason, count);
+    });
     if (inside.files.length > pictures.length) {
       skip('neither PNG nor JPEG by name', inside.files.length - pictures.length);
     }
@@ -74,7 +80,9 @@ export function listClassFolder(root: string, shown: string): ClassFolderListing
       files.push({ below: `${name}/${picture}`, label });
     }
   });
-  Object.entries(top.skipped).forEach(([reason, count]) => { skip(reason, count); });
+  Object.entries(top.skipped).forEach(([reason, count]) => {
+    skip(reason, count);
+  });
   if (files.length === 0) {
     const message = top.folders.length === 0 ? `${shown} has no sub-folders.` : `The sub-folders of ${shown} hold no PNG or JPEG pictures.`;
     throw new NeurozooError({ code: 'ZOO2024', message, hint: 'Put the pictures of each class into a folder of their own.', file: shown });

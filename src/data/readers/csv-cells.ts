@@ -71,7 +71,7 @@ export function visitCells(text: CsvText, from: { readonly offset: number; reado
         }
       } else {
         offset = start;
-        for (let byte = bytes[offset]; offset < size && byte !== separator && byte !== lineFeed && byte !== carriageReturn; ) {
+        for (let byte = bytes[offset]; offset < size && byte !== separator && byte !== lineFeed && byte !== carriageReturn;) {
           offset++;
           byte = bytes[offset];
         }
@@ -86,7 +86,14 @@ export function visitCells(text: CsvText, from: { readonly offset: number; reado
         offset++;
       } else if (offset < size && bytes[offset] !== lineFeed && bytes[offset] !== carriageReturn) {
         const message = `Line ${String(line)} of ${text.file} goes on after a closing quotation mark.`;
-        throw new NeurozooError({ code: 'ZOO2015', message, hint: 'Inside a quoted cell a quotation mark is written twice.', file: text.file, line, offset });
+        throw new NeurozooError({
+          code: 'ZOO2015',
+          message,
+          hint: 'Inside a quoted cell a quotation mark is written twice.',
+          file: text.file,
+          line,
+          offset,
+        });
       }
     }
     if (offset < size) {
@@ -110,7 +117,14 @@ function closingQuote(text: CsvText, start: number, line: number): number {
   }
   if (offset < 0) {
     const message = `The quotation mark on line ${String(line)} of ${text.file} is never closed.`;
-    throw new NeurozooError({ code: 'ZOO2015', message, hint: 'Close it; inside a quoted cell it is written twice.', file: text.file, line, offset: start });
+    throw new NeurozooError({
+      code: 'ZOO2015',
+      message,
+      hint: 'Close it; inside a quoted cell it is written twice.',
+      file: text.file,
+      line,
+      offset: start,
+    });
   }
   return offset;
 }

@@ -25,18 +25,34 @@ export function readHeadings(text: CsvText): CsvHeadings {
   const names: string[] = [];
   const firstLine = { bytes: text.bytes.subarray(0, endOfFirstRow(text)), file: text.file, start: text.start, separator: text.separator };
   let line = 1;
-  visitCells(firstLine, { offset: text.start, line: 1 }, {
-    cell: (_column, start, end) => names.push(cellText(text.bytes, start, end)),
-    row: (_cells, rowLine) => {
-      line = rowLine;
+  visitCells(
+    firstLine,
+    { offset: text.start, line: 1 },
+    {
+      cell: (_column, start, end) => names.push(cellText(text.bytes, start, end)),
+      row: (_cells, rowLine) => {
+        line = rowLine;
+      },
     },
-  });
+  );
   if (names.length === 0) {
-    throw new NeurozooError({ code: 'ZOO2021', message: `${text.file} is empty.`, hint: 'A table begins with a line of headings.', file: text.file, line: 1 });
+    throw new NeurozooError({
+      code: 'ZOO2021',
+      message: `${text.file} is empty.`,
+      hint: 'A table begins with a line of headings.',
+      file: text.file,
+      line: 1,
+    });
   }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw new NeurozooError({ code: 'ZOO2017', message: `The heading "${twice}" occurs twice in ${text.file}.`, hint: 'Rename one of the columns.', file: text.file, line });
+    throw new NeurozooError({
+      code: 'ZOO2017',
+      message: `The heading "${twice}" occurs twice in ${text.file}.`,
+      hint: 'Rename one of the columns.',
+      file: text.file,
+      line,
+    });
   }
   const lines = firstLine.bytes.reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0);
   return { names, next: { offset: firstLine.bytes.length, line: Math.max(line + 1, lines + 1) } };
@@ -48,8 +64,21 @@ export function readHeadings(text: CsvText): CsvHeadings {
  * @param wanted places of the columns that are used
  * @throws NeurozooError ZOO2015 ZOO2016 ZOO2018 ZOO2020 ZOO2021
  */
-export function inspectColumns(text: CsvText, headings: CsvHeadings, wanted: ReadonlySet<number>): { readonly rows: number; readonly columns: readonly CsvColumn[] } {
-  const states = headings.names.map((heading, place) => ({ heading, place, wanted: wanted.has(place), words: false, late: false, emptyLine: 0, missingLine: 0, categories: new CategoryIndex(text.bytes) }));
+export function inspectColumns(
+  text: CsvText,
+  headings: CsvHeadings,
+  wanted: ReadonlySet<number>,
+): { readonly rows: number; readonly columns: readonly CsvColumn[] } {
+  const states = headings.names.map((heading, place) => ({
+    heading,
+    place,
+    wanted: wanted.has(place),
+    words: false,
+    late: false,
+    emptyLine: 0,
+    missingLine: 0,
+    categories: new CategoryIndex(text.bytes),
+  }));
   let rows = 0;
   const addWord = (state: (typeof states)[number], start: number, end: number, line: number) => {
     if (end - start > longestWordBytes || state.categories.size >= mostWords) {
@@ -90,13 +119,24 @@ export function inspectColumns(text: CsvText, headings: CsvHeadings, wanted: Rea
   };
   visitCells(text, headings.next, first);
   if (rows === 0) {
-    throw new NeurozooError({ code: 'ZOO2021', message: `${text.file} has headings, but no lines below them.`, hint: 'Check that this is the file you mean.', file: text.file });
+    throw new NeurozooError({
+      code: 'ZOO2021',
+      message: `${text.file} has headings, but no lines below them.`,
+      hint: 'Check that this is the file you mean.',
+      file: text.file,
+    });
   }
   for (const state of states) {
     const missing = state.emptyLine || (state.words ? 0 : state.missingLine);
     if (missing > 0) {
       const message = `Column "${state.heading}" has no value on line ${String(missing)} of ${text.file}.`;
-      throw new NeurozooError({ code: 'ZOO2018', message, hint: 'Fill the cell, remove the line, or leave the column out with columns = {…}.', file: text.file, line: missing });
+      throw new NeurozooError({
+        code: 'ZOO2018',
+        message,
+        hint: 'Fill the cell, remove the line, or leave the column out with columns = {…}.',
+        file: text.file,
+        line: missing,
+      });
     }
   }
   if (states.some((state) => state.late)) {
@@ -110,14 +150,22 @@ export function inspectColumns(text: CsvText, headings: CsvHeadings, wanted: Rea
       row: () => undefined,
     });
   }
-  const columns = states.filter((state) => state.wanted).map(({ heading, place, words, categories }) => ({ heading, place, categories: words ? categories : null }));
+  const columns = states
+    .filter((state) => state.wanted)
+    .map(({ heading, place, words, categories }) => ({ heading, place, categories: words ? categories : null }));
   return { rows, columns };
 }
 
 /** The error of a column that is a text rather than a category. */
 export function tooManyWords(file: string, heading: string, line?: number): NeurozooError {
   const message = `Column "${heading}" of ${file} has too many or too long different words to be a category.`;
-  return new NeurozooError({ code: 'ZOO2020', message, hint: 'Leave the column out with columns = {…}.', file, ...(line === undefined ? {} : { line }) });
+  return new NeurozooError({
+    code: 'ZOO2020',
+    message,
+    hint: 'Leave the column out with columns = {…}.',
+    file,
+    ...(line === undefined ? {} : { line }),
+  });
 }
 
 function isMissingWord(bytes: Uint8Array, start: number, end: number): boolean {

@@ -36,11 +36,21 @@ export function readCsv(source: SourceSpec, context: ReadContext): Samples {
   const chosen = maybeNamesOf(source, 'columns')?.map((name) => placeOf(headings.names, name, shown));
   const inputs = chosen ?? headings.names.map((_, place) => place).filter((place) => place !== target);
   const { rows, columns } = inspectColumns(text, headings, new Set(target === undefined ? inputs : [...inputs, target]));
-  const x = planInputs(columns.filter((column) => inputs.includes(column.place)), rows, shown);
-  const values = allocateFloats(checkedProduct([rows, x.width]) ?? Infinity, { budget, purpose: `${String(rows)} lines of ${shown}`, file: shown });
+  const x = planInputs(
+    columns.filter((column) => inputs.includes(column.place)),
+    rows,
+    shown,
+  );
+  const values = allocateFloats(checkedProduct([rows, x.width]) ?? Infinity, {
+    budget,
+    purpose: `${String(rows)} lines of ${shown}`,
+    file: shown,
+  });
   const goal = columns.find((column) => column.place === target);
-  const goalFloats = goal === undefined || goal.categories !== null ? null : allocateFloats(rows, { budget, purpose: 'the target', file: shown });
-  const goalLabels = goal === undefined || goal.categories === null ? null : allocateIntegers(rows, { budget, purpose: 'the labels', file: shown });
+  const goalFloats =
+    goal === undefined || goal.categories !== null ? null : allocateFloats(rows, { budget, purpose: 'the target', file: shown });
+  const goalLabels =
+    goal === undefined || goal.categories === null ? null : allocateIntegers(rows, { budget, purpose: 'the labels', file: shown });
   const goalWords = goal?.categories?.sorted();
   let row = 0;
   visitCells(text, headings.next, {
@@ -90,7 +100,11 @@ interface InputWriter {
 }
 
 /** Where each column goes in `x`, by its place in a line. @throws NeurozooError ZOO2020 */
-function planInputs(columns: readonly CsvColumn[], rows: number, file: string): { readonly width: number; readonly writers: readonly (InputWriter | undefined)[] } {
+function planInputs(
+  columns: readonly CsvColumn[],
+  rows: number,
+  file: string,
+): { readonly width: number; readonly writers: readonly (InputWriter | undefined)[] } {
   const writers: (InputWriter | undefined)[] = [];
   let width = 0;
   let oneHot = 0;
@@ -104,7 +118,12 @@ function planInputs(columns: readonly CsvColumn[], rows: number, file: string): 
     width += categories === null ? 1 : words;
   }
   if (width === 0) {
-    throw new NeurozooError({ code: 'ZOO2017', message: `No column of ${file} is left for x.`, hint: 'Name at least one in columns = {…}.', file });
+    throw new NeurozooError({
+      code: 'ZOO2017',
+      message: `No column of ${file} is left for x.`,
+      hint: 'Name at least one in columns = {…}.',
+      file,
+    });
   }
   return { width, writers };
 }

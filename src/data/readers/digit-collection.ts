@@ -43,8 +43,16 @@ export function readDigitCollection(source: SourceSpec, collection: DigitCollect
   const hash = createHash('sha256');
   const { trainImages, trainLabels, testImages, testLabels } = found;
   const parts = [
-    { images: openIdx(trainImages, [3], { budget, hash }), labels: openIdx(trainLabels, [1], { budget, hash }), from: [trainImages, trainLabels] as const },
-    { images: openIdx(testImages, [3], { budget, hash }), labels: openIdx(testLabels, [1], { budget, hash }), from: [testImages, testLabels] as const },
+    {
+      images: openIdx(trainImages, [3], { budget, hash }),
+      labels: openIdx(trainLabels, [1], { budget, hash }),
+      from: [trainImages, trainLabels] as const,
+    },
+    {
+      images: openIdx(testImages, [3], { budget, hash }),
+      labels: openIdx(testLabels, [1], { budget, hash }),
+      from: [testImages, testLabels] as const,
+    },
   ];
   const count = parts.reduce((sum, part) => sum + (part.images.dims[0] ?? 0), 0);
   const [height, width] = size;
@@ -59,7 +67,10 @@ export function readDigitCollection(source: SourceSpec, collection: DigitCollect
       const message = `${imagesFile.shown} has pictures of ${String(rows)}x${String(columns)}; those of ${collection} are 28x28.`;
       throw new NeurozooError({ code: 'ZOO2005', message, hint: 'Read it with idx("…", "…") instead.', file: imagesFile.shown, offset: 8 });
     }
-    padPictures({ values: part.images.values, height: side, width: side, channels: 1 }, { values: pixels.subarray(first * height * width), height, width });
+    padPictures(
+      { values: part.images.values, height: side, width: side, channels: 1 },
+      { values: pixels.subarray(first * height * width), height, width },
+    );
     copyLabels(part.labels.values, labels.subarray(first, first + samples), { classes, file: labelsFile.shown });
     part.images.release();
     part.labels.release();

@@ -19,7 +19,10 @@ export function isGzip(bytes: Uint8Array): boolean {
  *
  * @throws NeurozooError ZOO2003 ZOO2010 ZOO2011
  */
-export function gunzip(bytes: Uint8Array, limits: { readonly budget: Budget; readonly mostBytes: number; readonly file: string }): Uint8Array {
+export function gunzip(
+  bytes: Uint8Array,
+  limits: { readonly budget: Budget; readonly mostBytes: number; readonly file: string },
+): Uint8Array {
   const { file, mostBytes } = limits;
   announce(mostBytes, { budget: limits.budget, purpose: `unpacking ${file}`, file });
   try {
@@ -41,5 +44,8 @@ export function plausibleUnpackedBytes(packedBytes: number, budget: Budget): num
 
 function tooLarge(file: string, packed: number, most: number, cause: unknown): NeurozooError {
   const message = `${file} unpacks from ${formatBytes(packed)} to more than ${formatBytes(most)}.`;
-  return new NeurozooError({ code: 'ZOO2010', message, hint: 'If you trust the file, unpack it yourself and name the result.', file }, cause);
+  return new NeurozooError(
+    { code: 'ZOO2010', message, hint: 'If you trust the file, unpack it yourself and name the result.', file },
+    cause,
+  );
 }

@@ -16,7 +16,12 @@ export function readIdxSource(source: SourceSpec, context: ReadContext): Samples
   const images = openIdx({ path: resolve(context.directory, shown), shown }, [2, 3, 4], { budget, hash });
   const [count = 0, height = 0, width = 1, channels = 1] = images.dims;
   if (count === 0 || height * width * channels === 0) {
-    throw new NeurozooError({ code: 'ZOO2021', message: `${shown} holds no pictures.`, hint: 'Its sizes are ' + images.dims.join('x') + '.', file: shown });
+    throw new NeurozooError({
+      code: 'ZOO2021',
+      message: `${shown} holds no pictures.`,
+      hint: 'Its sizes are ' + images.dims.join('x') + '.',
+      file: shown,
+    });
   }
   const pixels = allocateBytes(images.values.length, { budget, purpose: `the pictures of ${shown}`, file: shown });
   pixels.set(images.values);

@@ -1,6 +1,6 @@
 import { decode } from 'jpeg-js';
 import { announce } from '../allocate';
-import { checkPictureSize, damagedPicture, mostPixels, type DecodedPicture, type DecodeLimits } from './picture';
+import { checkPictureSize, damagedPicture, mostPixels, type DecodedPicture, type DecodeLimits } from './decoded-picture';
 
 /**
  * Decodes a JPEG, baseline or progressive, grey, colour or CMYK. The segments are walked before decoding: the size comes from the frame
@@ -15,14 +15,24 @@ export function decodeJpeg(bytes: Uint8Array, limits: DecodeLimits): DecodedPict
   // Coefficients and samples of up to four components, and the result.
   const held = announce(height * width * 28 + 1e6, { budget, purpose: `decoding ${file}`, file });
   try {
-    const options = { useTArray: true, formatAsRGBA: true, tolerantDecoding: false, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: Math.ceil(held / 5e5) } as const;
+    const options = {
+      useTArray: true,
+      formatAsRGBA: true,
+      tolerantDecoding: false,
+      maxResolutionInMP: mostPixels / 1e6,
+      maxMemoryUsageInMB: Math.ceil(held / 5e5),
+    } as const;
     const picture = decode(bytes, options);
     if (picture.height !== height || picture.width !== width || picture.data.length !== height * width * 4) {
       throw damagedPicture(`${file} decodes to another size than it announces.`, { file, offset });
     }
     return { height, width, rgba: picture.data };
   } catch (cause) {
-    throw damagedPicture(`${file} cannot be decoded as JPEG: ${cause instanceof Error ? cause.message : 'unknown reason'}.`, { file, offset }, cause);
+    throw damagedPicture(
+      `${file} cannot be decoded as JPEG: ${cause instanceof Error ? cause.message : 'unknown reason'}.`,
+      { file, offset },
+      cause,
+    );
   } finally {
     budget.release(held);
   }

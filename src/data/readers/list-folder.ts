@@ -57,7 +57,10 @@ function* entriesOf(path: string, shown: string): Generator<Dirent> {
   } catch (cause) {
     const code = systemCode(cause);
     if (code === 'ENOENT') {
-      throw new NeurozooError({ code: 'ZOO2001', message: `There is no folder ${shown}.`, hint: `It was looked for at ${path}.`, file: shown }, cause);
+      throw new NeurozooError(
+        { code: 'ZOO2001', message: `There is no folder ${shown}.`, hint: `It was looked for at ${path}.`, file: shown },
+        cause,
+      );
     }
     const message = `${shown} cannot be listed (${code}).`;
     throw new NeurozooError({ code: 'ZOO2002', message, hint: 'It must be a folder that you may read.', file: shown }, cause);

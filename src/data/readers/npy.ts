@@ -27,7 +27,8 @@ const mostAxes = 8;
  * @see numpy.lib.format, NEP 1
  */
 export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
-  const wrong = (message: string, offset: number) => new NeurozooError({ code: 'ZOO2005', message, hint: 'Save it with numpy.save.', file, offset });
+  const wrong = (message: string, offset: number) =>
+    new NeurozooError({ code: 'ZOO2005', message, hint: 'Save it with numpy.save.', file, offset });
   if (bytes.length < 10) {
     throw endsEarly(file, bytes.length, 10);
   }
@@ -70,7 +71,13 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
     throw new NeurozooError({ code: 'ZOO2006', message, hint: 'Get the file again.', file, offset: start + size });
   }
   const read = element.read(view);
-  return { shape: header.shape, count, element: element.kind, fortran: header.fortran && header.shape.length > 1, at: (index) => read(start + index * element.bytes) };
+  return {
+    shape: header.shape,
+    count,
+    element: element.kind,
+    fortran: header.fortran && header.shape.length > 1,
+    at: (index) => read(start + index * element.bytes),
+  };
 }
 
 /** Copies all values in row-major order. @throws NeurozooError ZOO2019 at a value that float32 cannot hold, with its record */
@@ -124,7 +131,10 @@ function parseHeader(text: string): Header | undefined {
   if (!/^\s*\{[^]*\}\s*$/.test(text) || descr === null || order === null || shape === null) {
     return undefined;
   }
-  const sizes = (shape[1] ?? '').split(',').map((word) => word.trim().replace(/L$/, '')).filter((word) => word !== '');
+  const sizes = (shape[1] ?? '')
+    .split(',')
+    .map((word) => word.trim().replace(/L$/, ''))
+    .filter((word) => word !== '');
   if (sizes.some((word) => !/^\d{1,16}$/.test(word))) {
     return undefined;
   }
@@ -140,13 +150,25 @@ interface Element {
 function elementOf(descr: string, file: string, offset: number): Element {
   if (descr === '[' || /^[<>|=]?[OV]/.test(descr)) {
     const message = `${file} holds ${descr.includes('O') ? 'Python objects' : 'records'}, which are not read.`;
-    throw new NeurozooError({ code: 'ZOO2012', message, hint: 'Save plain numbers: numpy.save("x.npy", x.astype("float32")).', file, offset });
+    throw new NeurozooError({
+      code: 'ZOO2012',
+      message,
+      hint: 'Save plain numbers: numpy.save("x.npy", x.astype("float32")).',
+      file,
+      offset,
+    });
   }
   const little = !descr.startsWith('>');
   const element = elements(little).get(descr.replace(/^[<>|=]/, ''));
   if (element === undefined) {
     const message = `${file} has elements of type "${descr}".`;
-    throw new NeurozooError({ code: 'ZOO2013', message, hint: 'Integers, floats of 16, 32 and 64 bits, and booleans are read.', file, offset });
+    throw new NeurozooError({
+      code: 'ZOO2013',
+      message,
+      hint: 'Integers, floats of 16, 32 and 64 bits, and booleans are read.',
+      file,
+      offset,
+    });
   }
   return element;
 }

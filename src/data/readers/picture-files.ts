@@ -28,7 +28,13 @@ export function readPictureFile(file: PictureFile, target: PictureTarget, into: 
   try {
     hash.update(file.below).update('\0').update(bytes);
     if (pictureFormat(bytes) === undefined && bytes.length === 0) {
-      throw new NeurozooError({ code: 'ZOO2022', message: `${file.shown} is empty.`, hint: 'Replace or remove the file.', file: file.shown, offset: 0 });
+      throw new NeurozooError({
+        code: 'ZOO2022',
+        message: `${file.shown} is empty.`,
+        hint: 'Replace or remove the file.',
+        file: file.shown,
+        offset: 0,
+      });
     }
     resizePicture(decodePicture(bytes, { budget, file: file.shown }), target);
   } finally {

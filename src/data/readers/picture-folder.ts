@@ -18,12 +18,20 @@ export interface PictureFolder {
 /** All PNG and JPEG pictures that lie directly in a folder, in the order of their names. @throws NeurozooError */
 export function readPictureFolder(folder: PictureFolder, context: ReadContext): Samples {
   const { budget } = context;
-  const { channels, size: [height, width] } = folder;
+  const {
+    channels,
+    size: [height, width],
+  } = folder;
   const root = resolve(context.directory, folder.path);
   const listing = listFolder(root, '', folder.path);
   const files = listing.files.filter(isPictureName);
   if (files.length === 0) {
-    throw new NeurozooError({ code: 'ZOO2021', message: `${folder.path} holds no PNG or JPEG pictures.`, hint: 'Put them directly into this folder.', file: folder.path });
+    throw new NeurozooError({
+      code: 'ZOO2021',
+      message: `${folder.path} holds no PNG or JPEG pictures.`,
+      hint: 'Put them directly into this folder.',
+      file: folder.path,
+    });
   }
   const sampleBytes = height * width * channels;
   const purpose = `${String(files.length)} pictures of ${String(height)}x${String(width)}x${String(channels)}`;

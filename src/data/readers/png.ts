@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs';
 import { announce } from '../allocate';
-import { checkPictureSize, damagedPicture, type DecodedPicture, type DecodeLimits } from './picture';
+import { checkPictureSize, damagedPicture, type DecodedPicture, type DecodeLimits } from './decoded-picture';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Signature, then the chunk IHDR: length, type, 13 bytes, checksum. */
@@ -23,7 +23,10 @@ export function decodePng(bytes: Uint8Array, limits: DecodeLimits): DecodedPictu
   checkPictureSize(height, width, { file, offset: 16 });
   const rawBytes = height * (width * 8 + 1);
   if (compressedBytes(bytes, file) > rawBytes * 1.1 + 65_536) {
-    throw damagedPicture(`${file} has more compressed data than ${String(width)}x${String(height)} pixels can have.`, { file, offset: headerBytes });
+    throw damagedPicture(`${file} has more compressed data than ${String(width)}x${String(height)} pixels can have.`, {
+      file,
+      offset: headerBytes,
+    });
   }
   // The decoder holds the unpacked rows and the result at the same time.
   const held = announce(rawBytes + height * width * 8, { budget, purpose: `decoding ${file}`, file });
@@ -31,7 +34,11 @@ export function decodePng(bytes: Uint8Array, limits: DecodeLimits): DecodedPictu
     const picture = PNG.sync.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return { height, width, rgba: picture.data };
   } catch (cause) {
-    throw damagedPicture(`${file} cannot be decoded as PNG: ${cause instanceof Error ? cause.message : 'unknown reason'}.`, { file, offset: headerBytes }, cause);
+    throw damagedPicture(
+      `${file} cannot be decoded as PNG: ${cause instanceof Error ? cause.message : 'unknown reason'}.`,
+      { file, offset: headerBytes },
+      cause,
+    );
   } finally {
     budget.release(held);
   }
@@ -41,7 +48,7 @@ export function decodePng(bytes: Uint8Array, limits: DecodeLimits): DecodedPictu
 function compressedBytes(bytes: Uint8Array, file: string): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let compressed = 0;
-  for (let offset = 8; offset + 12 <= bytes.length; ) {
+  for (let offset = 8; offset + 12 <= bytes.length;) {
     const length = view.getUint32(offset);
     const type = chunkType(bytes, offset);
     if (offset + 12 + length > bytes.length) {

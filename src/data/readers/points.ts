@@ -22,7 +22,11 @@ export function readPoints(source: SourceSpec, kind: PointSource, context: ReadC
   const noise = amountOf(source, 'noise', kind === 'blobs' ? 0.5 : kind === 'xor' ? 0 : 0.1);
   const seed = countOf(source, 'seed', { fallback: 0, minimum: 0 });
   if ((kind === 'xor' || kind === 'circles') && classes !== 2) {
-    throw new NeurozooError({ code: 'ZOO2028', message: `${kind} has two classes, not ${String(classes)}.`, hint: 'Leave classes out, or use blobs or spiral.' });
+    throw new NeurozooError({
+      code: 'ZOO2028',
+      message: `${kind} has two classes, not ${String(classes)}.`,
+      hint: 'Leave classes out, or use blobs or spiral.',
+    });
   }
   const x = allocateFloats(points * 2, { budget: context.budget, purpose: `${String(points)} points` });
   const labels = allocateIntegers(points, { budget: context.budget, purpose: `${String(points)} labels` });
@@ -63,7 +67,9 @@ export function readSines(source: SourceSpec, context: ReadContext): Samples {
 
 /** `truth("0 1 1 0")`: every combination of inputs 0 and 1 in counting order, with its result. @throws NeurozooError ZOO2028 */
 export function readTruth(source: SourceSpec, context: ReadContext): Samples {
-  const results = textOf(source, 'table').split(/[\s,]+/).filter((word) => word !== '');
+  const results = textOf(source, 'table')
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
   const inputs = Math.log2(results.length);
   const stated = countOf(source, 'inputs', { fallback: inputs, minimum: 1 });
   if (!Number.isInteger(inputs) || inputs !== stated || results.some((word) => word !== '0' && word !== '1')) {
@@ -123,7 +129,9 @@ function pointOf(kind: PointSource, place: PointPlace, random: SampleRandom): re
 
 function computed(columns: readonly Column[], count: number, name: string, classes: number): Samples {
   const hash = createHash('sha256');
-  columns.forEach((column) => { hash.update(new Uint8Array(column.data.buffer)); });
+  columns.forEach((column) => {
+    hash.update(new Uint8Array(column.data.buffer));
+  });
   const classNames = Array.from({ length: classes }, (_, label) => String(label));
   return { count, columns, testStart: null, classNames, origin: `computed (${name})`, contentHash: hash.digest('hex'), skipped: {} };
 }

@@ -29,11 +29,19 @@ export function openIdx(file: NamedFile, axes: readonly number[], into: { readon
     budget.release(mostBytes - bytes.length + stored.length);
     held = bytes.length;
   }
-  return { ...parseIdx(bytes, axes, file.shown), release: () => { budget.release(held); } };
+  return {
+    ...parseIdx(bytes, axes, file.shown),
+    release: () => {
+      budget.release(held);
+    },
+  };
 }
 
 /** Pictures and labels must be as many. @throws NeurozooError ZOO2007 naming both files and counts */
-export function checkSameCount(images: { readonly file: string; readonly count: number }, labels: { readonly file: string; readonly count: number }): void {
+export function checkSameCount(
+  images: { readonly file: string; readonly count: number },
+  labels: { readonly file: string; readonly count: number },
+): void {
   if (images.count !== labels.count) {
     const message = `${images.file} has ${String(images.count)} pictures, but ${labels.file} has ${String(labels.count)} labels.`;
     throw new NeurozooError({ code: 'ZOO2007', message, hint: 'Name files that belong together.', file: labels.file });

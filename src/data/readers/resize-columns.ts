@@ -8,7 +8,11 @@ export function resizeColumns(samples: Samples, size: readonly [number, number],
   return { ...samples, columns: samples.columns.map((column) => resizeColumn(column, size, { count: samples.count, budget })) };
 }
 
-function resizeColumn(column: Column, size: readonly [number, number], memory: { readonly count: number; readonly budget: Budget }): Column {
+function resizeColumn(
+  column: Column,
+  size: readonly [number, number],
+  memory: { readonly count: number; readonly budget: Budget },
+): Column {
   const [height, width] = size;
   if (column.kind !== 'pixels' || column.shape.length !== 3) {
     return column;

@@ -1,4 +1,4 @@
-import type { DecodedPicture } from './picture';
+import type { DecodedPicture } from './decoded-picture';
 
 /** Where a picture goes: as bytes of one or three channels (or four with opacity), row-major. */
 export interface PictureTarget {

@@ -74,11 +74,18 @@ export function unpackEntry(bytes: Uint8Array, entry: ZipEntry, limits: { readon
   const plausible = plausibleUnpackedBytes(entry.packedBytes, limits.budget);
   if (entry.unpackedBytes > plausible && entry.unpackedBytes <= limits.budget.leftBytes) {
     const message = `${file} claims to unpack from ${formatBytes(entry.packedBytes)} to ${formatBytes(entry.unpackedBytes)}.`;
-    throw new NeurozooError({ code: 'ZOO2010', message, hint: 'If you trust the file, save the array uncompressed.', file: limits.file, offset: entry.offset });
+    throw new NeurozooError({
+      code: 'ZOO2010',
+      message,
+      hint: 'If you trust the file, save the array uncompressed.',
+      file: limits.file,
+      offset: entry.offset,
+    });
   }
   announce(entry.unpackedBytes, { budget: limits.budget, purpose: `unpacking ${file}`, file: limits.file });
   const packed = bytes.subarray(start, start + entry.packedBytes);
-  const unpacked = entry.method === 'stored' ? packed : inflate(packed, entry.unpackedBytes, { file: limits.file, name: entry.name, offset: start });
+  const unpacked =
+    entry.method === 'stored' ? packed : inflate(packed, entry.unpackedBytes, { file: limits.file, name: entry.name, offset: start });
   if (unpacked.length !== entry.unpackedBytes || crc32(unpacked) !== entry.checksum) {
     const message = `${file} does not match its size or checksum.`;
     throw new NeurozooError({ code: 'ZOO2011', message, hint: 'Get the file again.', file: limits.file, offset: start });
@@ -86,7 +93,11 @@ export function unpackEntry(bytes: Uint8Array, entry: ZipEntry, limits: { readon
   return unpacked;
 }
 
-function inflate(packed: Uint8Array, size: number, where: { readonly file: string; readonly name: string; readonly offset: number }): Uint8Array {
+function inflate(
+  packed: Uint8Array,
+  size: number,
+  where: { readonly file: string; readonly name: string; readonly offset: number },
+): Uint8Array {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
   } catch (cause) {
@@ -103,7 +114,13 @@ function findEndRecord(view: DataView, file: string): number {
   }
   if (view.byteLength >= 4 && view.getUint32(0, true) === 0x04034b50) {
     const message = `${file} ends before the list of its files.`;
-    throw new NeurozooError({ code: 'ZOO2004', message, hint: 'Get the file again; a copy may have broken off.', file, offset: view.byteLength });
+    throw new NeurozooError({
+      code: 'ZOO2004',
+      message,
+      hint: 'Get the file again; a copy may have broken off.',
+      file,
+      offset: view.byteLength,
+    });
   }
   throw damaged(`${file} is not an archive of NumPy arrays.`, file, 0);
 }

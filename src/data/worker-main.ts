@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { NeurozooError } from '#base/neurozoo-error';
+import { planBatches } from './batch-plan';
+import { createDataset } from './create-dataset';
+import { slotViews, type FillReply, type FillRequest, type WorkerStart } from './worker-wire';
+
+/** Entry of the thread that prepares batches: answers each request with one reply. */
+function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): void {
+  const dataset = createDataset(start.prepared);
+  const batchOf = planBatches(dataset, start.plan);
+  const fill = ({ slot, step }: FillRequest): FillReply => {
+    const { samples, epoch, batchInEpoch } = batchOf(step);
+    const buffer = start.slots[slot];
+    if (buffer === undefined) {
+      return { kind: 'defect', message: `There is no slot ${String(slot)}.` };
+    }
+    const views = slotViews(buffer, dataset.fields, samples.length);
+    for (const [name, value] of Object.entries(dataset.batch('train', samples, { seed: start.plan.seed, epoch }))) {
+      views[name]?.data.set(value.data);
+    }
+    return { kind: 'filled', slot, step, epoch, batchInEpoch, samples };
+  };
+  port.on('message', (request: FillRequest) => {
+    port.postMessage(guarded(() => fill(request)));
+  });
+}
+
+/** Errors cross as reports, so that the other side shows the same code and hint. */
+function guarded(work: () => FillReply): FillReply {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NeurozooError) {
+      return { kind: 'failed', report: error.toReport() };
+    }
+    return { kind: 'defect', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+if (parentPort !== null) {
+  const start: WorkerStart = workerData;
+  serve(parentPort, start);
+}
