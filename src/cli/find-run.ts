@@ -20,7 +20,8 @@ export function findRun(store: RunStore, word: string, directory: string): RunDi
   }
   const rows = listRuns(store);
   const exact = rows.find((row) => row.directory.id === word || (row.kind === 'run' && row.labels.title === word));
-  const candidates = word === 'last' ? rows.slice(0, 1) : rows.filter(({ directory: { id } }) => id.startsWith(word) || id.endsWith(`-${word}`));
+  const candidates =
+    word === 'last' ? rows.slice(0, 1) : rows.filter(({ directory: { id } }) => id.startsWith(word) || id.endsWith(`-${word}`));
   const found = exact ?? (candidates.length === 1 ? candidates[0] : undefined);
   if (found !== undefined && isRunId(found.directory.id)) {
     return runOf(store, found.directory.id);

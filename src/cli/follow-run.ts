@@ -106,7 +106,9 @@ class RunView {
 
   takeStanding(standing: RunStanding): void {
     if (standing === 'paused' || standing === 'notResponding' || (standing === 'running' && this.#standing !== 'preparing')) {
-      this.#options.output.note(standing === 'notResponding' ? 'The trainer gives no sign of life; still waiting.' : `The training is ${standing}.`);
+      this.#options.output.note(
+        standing === 'notResponding' ? 'The trainer gives no sign of life; still waiting.' : `The training is ${standing}.`,
+      );
       this.#json({ event: 'state', state: standing });
     }
     this.#standing = standing;

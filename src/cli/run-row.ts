@@ -35,7 +35,15 @@ export function runRowCells(row: RunRow, nowMs: number): string[] {
   const { run, status, labels } = row;
   const name = labels.title === null ? run.id : `${labels.title} (${run.id})`;
   const age = formatDuration(nowMs - Date.parse(run.createdAt));
-  return [marks[status], name, status, `${String(run.progress.epoch)}/${String(run.progress.epochs)}`, resultOf(run), age, labels.tags.join(' ')];
+  return [
+    marks[status],
+    name,
+    status,
+    `${String(run.progress.epoch)}/${String(run.progress.epochs)}`,
+    resultOf(run),
+    age,
+    labels.tags.join(' '),
+  ];
 }
 
 /** A run as `--json` gives it. */

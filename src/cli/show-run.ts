@@ -23,7 +23,10 @@ export function showRun(directory: RunDirectory, output: Output): ExitStatus {
     ['run', labels.title === null ? run.id : `${labels.title} (${run.id})`],
     ['training', run.name],
     ['state', status],
-    ['epoch', `${String(run.progress.epoch)} of ${String(run.progress.epochs)}, step ${String(run.progress.step)} of ${String(run.progress.steps)}`],
+    [
+      'epoch',
+      `${String(run.progress.epoch)} of ${String(run.progress.epochs)}, step ${String(run.progress.step)} of ${String(run.progress.steps)}`,
+    ],
     ['loss', sparkline(losses, 60)],
     ['last', formatValues(run.last)],
     ['best', run.best === null ? '' : `${formatValues({ [run.best.metric]: run.best.value })} in epoch ${String(run.best.epoch)}`],

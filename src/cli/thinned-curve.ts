@@ -24,7 +24,10 @@ export class ThinnedCurve {
     this.#sum = 0;
     this.#count = 0;
     if (this.#values.length >= this.#limit) {
-      this.#values = Array.from({ length: this.#limit >> 1 }, (_, index) => ((this.#values[2 * index] ?? 0) + (this.#values[2 * index + 1] ?? 0)) / 2);
+      this.#values = Array.from(
+        { length: this.#limit >> 1 },
+        (_, index) => ((this.#values[2 * index] ?? 0) + (this.#values[2 * index + 1] ?? 0)) / 2,
+      );
       this.#stride *= 2;
     }
   }

@@ -13,5 +13,10 @@ export function gitState(folder: string): Run['git'] {
 }
 
 function git(folder: string, words: readonly string[]): string {
-  return execFileSync('git', ['-C', folder, ...words], { encoding: 'utf8', timeout: 3000, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
+  return execFileSync('git', ['-C', folder, ...words], {
+    encoding: 'utf8',
+    timeout: 3000,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    windowsHide: true,
+  });
 }

@@ -22,6 +22,11 @@ export async function resumeRun(options: StartOptions, { from, force, epochs, ba
   refuseLiving(options.run);
   const job = readJob(options.run);
   const length = epochs === null ? {} : { epochs, steps: null };
-  writeJob(options.run, { ...job, nonce: createNonce(), options: { ...job.options, ...length, ...(backend === null ? {} : { backend }) }, resume: { from, force } });
+  writeJob(options.run, {
+    ...job,
+    nonce: createNonce(),
+    options: { ...job.options, ...length, ...(backend === null ? {} : { backend }) },
+    resume: { from, force },
+  });
   return await startTrainer(options);
 }

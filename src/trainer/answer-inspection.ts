@@ -24,7 +24,10 @@ export async function answerInspection(inspection: Inspection): Promise<Inspecti
         const { part } = inspection;
         const samples = prepared.dataset.counts[part];
         if (samples === 0) {
-          throw new NeurozooError({ code: 'ZOO3042', message: `The data set ${prepared.dataset.name} has no samples in its ${part} part.` });
+          throw new NeurozooError({
+            code: 'ZOO3042',
+            message: `The data set ${prepared.dataset.name} has no samples in its ${part} part.`,
+          });
         }
         const shelf = new ProgramShelf(prepared.session);
         return {
@@ -94,6 +97,12 @@ async function examineMachine(): Promise<InspectionAnswer> {
       { name: 'tfjs', value: facts.tfjs },
       { name: 'vectors', value: facts.relaxedSimd ? 'SIMD with fused multiply-add' : facts.simd ? 'SIMD' : 'none' },
     ],
-    targets: targets.map(({ name, available, device, reason, cure }) => ({ name, available, device, reason: reason ?? null, cure: cure ?? null })),
+    targets: targets.map(({ name, available, device, reason, cure }) => ({
+      name,
+      available,
+      device,
+      reason: reason ?? null,
+      cure: cure ?? null,
+    })),
   };
 }

@@ -103,5 +103,9 @@ export function toErrorReport(error: unknown): ErrorReport {
   if (error instanceof NeurozooError) {
     return error.toReport();
   }
-  return { code: 'ZOO3044', message: error instanceof Error ? error.message : String(error), hint: 'See trainer.log in the folder of the run.' };
+  return {
+    code: 'ZOO3044',
+    message: error instanceof Error ? error.message : String(error),
+    hint: 'See trainer.log in the folder of the run.',
+  };
 }

@@ -19,7 +19,12 @@ export async function solveInClosedForm({ recipe, dataset, session }: PreparedTr
     }
     const equations = createClosedForm(recipe, objective);
     for (let start = 0; start < count; start += gatherBatch) {
-      equations.add(dataset.batch('train', Int32Array.from({ length: Math.min(gatherBatch, count - start) }, (_, index) => start + index)));
+      equations.add(
+        dataset.batch(
+          'train',
+          Int32Array.from({ length: Math.min(gatherBatch, count - start) }, (_, index) => start + index),
+        ),
+      );
     }
     await session.writeState(equations.solve());
   }

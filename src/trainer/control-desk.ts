@@ -91,7 +91,9 @@ export class ControlDesk {
         this.#wantsCheckpoint = true;
         return;
       case 'setRate':
-        this.#setRates = this.#setRates.map((rate, index) => (command.objective === null || command.objective === index ? command.rate : rate));
+        this.#setRates = this.#setRates.map((rate, index) =>
+          command.objective === null || command.objective === index ? command.rate : rate,
+        );
         this.#attempt.tell({ kind: 'rateChange', objective: command.objective, rate: command.rate });
         return;
       case 'setEpochs':

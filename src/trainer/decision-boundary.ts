@@ -2,6 +2,7 @@ import type { PreparedTraining } from './prepared-training';
 import type { ProgramShelf } from './program-shelf';
 import type { Picture } from './picture-grid';
 import type { TensorData } from '#base/tensor-data';
+import { sameShape } from '#model/tensor-type';
 
 export interface BoundaryRequest {
   readonly network: string;
@@ -24,19 +25,28 @@ const white: Colour = [255, 255, 255];
  * What a network of two inputs says over the plane of the training samples: blue below zero (or for the first class), orange above; the samples on it
  * as dark (class 0) and white dots. Undefined where the network does not take two numbers.
  */
-export async function decisionBoundary(prepared: PreparedTraining, shelf: ProgramShelf, request: BoundaryRequest): Promise<Picture | undefined> {
+export async function decisionBoundary(
+  prepared: PreparedTraining,
+  shelf: ProgramShelf,
+  request: BoundaryRequest,
+): Promise<Picture | undefined> {
   const { recipe, dataset, programs, session } = prepared;
   const network = recipe.networks[request.network];
   const input = network?.inputs[0];
-  if (input === undefined || input.type.shape.length !== 1 || input.type.shape[0] !== 2) {
+  if (input === undefined || !sameShape(input.type.shape, [2])) {
     return undefined;
   }
-  const samples = dataset.batch('train', Int32Array.from({ length: Math.min(mostSamples, dataset.counts.train) }, (_, index) => index));
+  const samples = dataset.batch(
+    'train',
+    Int32Array.from({ length: Math.min(mostSamples, dataset.counts.train) }, (_, index) => index),
+  );
   const positions = Object.values(samples).find((tensor) => tensor.shape.length === 2 && tensor.shape[1] === 2);
   const answers = Object.values(samples).find((tensor) => tensor !== positions);
   const area = areaOf(positions);
   const { points } = request;
-  const program = await shelf.get(`boundary/${request.network}/${String(points)}`, () => programs.predict(request.network, points * points));
+  const program = await shelf.get(`boundary/${request.network}/${String(points)}`, () =>
+    programs.predict(request.network, points * points),
+  );
   const fetched = await session.run(program, { [input.name]: planePoints(area, points) });
   const picture = paintPlane(fetched['output'], points);
   if (positions !== undefined) {
@@ -51,18 +61,27 @@ interface Area {
   readonly size: number;
 }
 
-/** The square around the samples, with a margin of a fifth. */
+/** The square around the samples (and around 0 and 1), with a margin. */
 function areaOf(positions: TensorData | undefined): Area {
   const data = positions?.data ?? new Float32Array(0);
-  const axis = (offset: number): number[] => Array.from({ length: data.length / 2 }, (_, index) => data[2 * index + offset] ?? 0);
-  const spans = [axis(0), axis(1)].map((values) => ({ least: Math.min(...values, 0), most: Math.max(...values, 1) }));
-  const size = 1.4 * Math.max(...spans.map(({ least, most }) => most - least));
-  const [x, y] = spans;
+  const horizontal = spanOf(data, 0);
+  const vertical = spanOf(data, 1);
+  const size = 1.4 * Math.max(horizontal.most - horizontal.least, vertical.most - vertical.least);
   return {
-    left: ((x?.least ?? 0) + (x?.most ?? 1) - size) / 2,
-    bottom: ((y?.least ?? 0) + (y?.most ?? 1) - size) / 2,
+    left: (horizontal.least + horizontal.most - size) / 2,
+    bottom: (vertical.least + vertical.most - size) / 2,
     size,
   };
+}
+
+function spanOf(data: TensorData['data'], axis: number): { least: number; most: number } {
+  let least = 0;
+  let most = 1;
+  for (let index = axis; index < data.length; index += 2) {
+    least = Math.min(least, data[index] ?? 0);
+    most = Math.max(most, data[index] ?? 0);
+  }
+  return { least, most };
 }
 
 /** Row by row from the top, as a picture is. */

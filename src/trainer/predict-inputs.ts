@@ -20,7 +20,10 @@ type Prediction = PredictAnswer['predictions'][number];
 const inputBudgetBytes = 1024 ** 3;
 
 /** Applies a network of the run to files and numbers. @throws NeurozooError ZOO6003 for an input that does not fit, ZOO2xxx for a file that cannot be read */
-export async function predictInputs(prepared: PreparedTraining, question: PredictQuestion): Promise<Pick<PredictAnswer, 'network' | 'predictions'>> {
+export async function predictInputs(
+  prepared: PreparedTraining,
+  question: PredictQuestion,
+): Promise<Pick<PredictAnswer, 'network' | 'predictions'>> {
   const network = chosenNetwork(prepared, question.network);
   const predictions: Prediction[] = [];
   for (const input of question.inputs) {
@@ -73,15 +76,16 @@ function likeliestClasses(logits: readonly number[], names: readonly string[]): 
   const most = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - most));
   const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers
-    .map((power, index) => ({ name: names[index] ?? String(index), share: power / total }))
-    .sort((a, b) => b.share - a.share);
+  return powers.map((power, index) => ({ name: names[index] ?? String(index), share: power / total })).sort((a, b) => b.share - a.share);
 }
 
 function inputShape(network: Network): Shape {
   const [input, second] = network.inputs;
   if (input === undefined || second !== undefined) {
-    throw new NeurozooError({ code: 'ZOO6003', message: `${network.name} takes ${String(network.inputs.length)} inputs, and only one can be given here.` });
+    throw new NeurozooError({
+      code: 'ZOO6003',
+      message: `${network.name} takes ${String(network.inputs.length)} inputs, and only one can be given here.`,
+    });
   }
   return input.type.shape;
 }
@@ -107,7 +111,10 @@ function fromFile(prepared: PreparedTraining, network: Network, path: string): T
     const array = parseNpy(bytes, shown);
     const size = sizeOf(array.shape);
     if (size === 0 || size % sizeOf(shape) !== 0) {
-      throw new NeurozooError({ code: 'ZOO6003', message: `${network.name} takes ${formatShape(shape)}, but ${shown} holds ${formatShape(array.shape)}.` });
+      throw new NeurozooError({
+        code: 'ZOO6003',
+        message: `${network.name} takes ${formatShape(shape)}, but ${shown} holds ${formatShape(array.shape)}.`,
+      });
     }
     const numbers = new Float32Array(size);
     copyNpy(array, numbers, shown);
@@ -118,7 +125,7 @@ function fromFile(prepared: PreparedTraining, network: Network, path: string): T
     throw new NeurozooError({ code: 'ZOO6003', message: `${network.name} takes ${formatShape(shape)}, which is no picture.` });
   }
   const pixels = new Uint8Array(height * width * channels);
-  resizePicture(decodePicture(bytes, { budget, file: shown }), { height, width, channels, pixels });
+  resizePicture(decodePicture(bytes, { budget, file: shown }), { height, width, channels, values: pixels });
   return toInput(network, scaled(prepared, pixels, channels), 1);
 }
 

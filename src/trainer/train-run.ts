@@ -78,10 +78,11 @@ interface Training {
 async function trainFrom(training: Training, start: TrainingStart): Promise<TrainingOutcome> {
   const { attempt, prepared } = training;
   const { recipe, dataset } = prepared;
-  const planFor = (setEpochs: number | null): TrainingPlan => planTraining(withLength(recipe, attempt.job, setEpochs), dataset.counts.train);
+  const planFor = (setEpochs: number | null): TrainingPlan =>
+    planTraining(withLength(recipe, attempt.job, setEpochs), dataset.counts.train);
   const plan = planFor(start.state.setEpochs);
   attempt.openMetrics(attempt.number === 1 ? null : start.step);
-  announce(attempt, prepared, plan, start.step);
+  announce(training, plan, start.step);
   if (usesClosedForm(recipe)) {
     await solveInClosedForm(prepared);
   }
@@ -89,7 +90,13 @@ async function trainFrom(training: Training, start: TrainingStart): Promise<Trai
     recipe: recipe.data,
     context: { directory: attempt.job.folder, seed: recipe.seed },
     dataset,
-    plan: { seed: recipe.seed, count: dataset.counts.train, batchSize: plan.batchSize, balanced: recipe.batch.balanced, firstStep: start.step },
+    plan: {
+      seed: recipe.seed,
+      count: dataset.counts.train,
+      batchSize: plan.batchSize,
+      balanced: recipe.batch.balanced,
+      firstStep: start.step,
+    },
   });
   let outcome: TrainingOutcome;
   try {
@@ -170,7 +177,7 @@ function refuseDifferences(attempt: Attempt, prepared: PreparedTraining, checkpo
   attempt.warn({ code: 'ZOO3024', message });
 }
 
-function announce(attempt: Attempt, prepared: PreparedTraining, plan: TrainingPlan, step: number): void {
+function announce({ attempt, prepared }: Training, plan: TrainingPlan, step: number): void {
   const { backend, device, dataset, origin } = prepared;
   const { counts, classNames, fingerprint, name } = dataset;
   attempt.update({

@@ -209,7 +209,14 @@ export class TrainingRun {
     const { attempt, prepared } = this.#tools;
     const train = { ...(await measurePart(prepared, this.#shelf, 'train')), ...trainLosses };
     const val = await measurePart(prepared, this.#shelf, 'val');
-    attempt.writeMetric({ kind: 'epoch', epoch, step: this.#step, train, val, t: (this.#tools.environment.nowMs() - this.#beganMs) / 1000 });
+    attempt.writeMetric({
+      kind: 'epoch',
+      epoch,
+      step: this.#step,
+      train,
+      val,
+      t: (this.#tools.environment.nowMs() - this.#beganMs) / 1000,
+    });
     this.#state = { ...this.#state, validationLosses: [...this.#state.validationLosses, val['loss'] ?? Number.NaN] };
     const isBest = this.#takeValues(epoch, { train, val });
     await writeSamples({ attempt, prepared, shelf: this.#shelf, epoch });
@@ -259,7 +266,15 @@ export class TrainingRun {
     const place = this.#place();
     const epoch = Math.floor(place.epochs);
     const reference = isBest ? bestReference(prepared.recipe) : null;
-    await saveTraining({ attempt, prepared, step: this.#step, epoch, batchInEpoch: place.batchInEpoch, state: this.#state, best: reference });
+    await saveTraining({
+      attempt,
+      prepared,
+      step: this.#step,
+      epoch,
+      batchInEpoch: place.batchInEpoch,
+      state: this.#state,
+      best: reference,
+    });
     const nowMs = environment.nowMs();
     this.#lastCheckpoint = { epoch, atMs: nowMs, tookMs: nowMs - startedMs };
   }

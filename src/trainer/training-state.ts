@@ -50,7 +50,7 @@ export function toJson(state: TrainingState): Json {
 }
 
 /** @throws NeurozooError ZOO3021 when it is not such a state */
-export function parseTrainingState(json: Json): TrainingState {
+export function parseTrainingState(json: unknown): TrainingState {
   const parsed = parseValue(trainingStateSchema, json);
   if (parsed.kind === 'invalid') {
     throw new NeurozooError({ code: 'ZOO3021', message: `\`state.json\` of the checkpoint cannot be read. ${parsed.problem}` });

@@ -46,12 +46,17 @@ async function drawShow(context: SampleContext, show: Show, index: number): Prom
   const { prepared, shelf } = context;
   if (show.form === 'boundary') {
     const [network] = show.networks;
-    return network === undefined ? undefined : decisionBoundary(prepared, shelf, { network, points: numberSetting(show.settings, 'points', 64) });
+    return network === undefined
+      ? undefined
+      : decisionBoundary(prepared, shelf, { network, points: numberSetting(show.settings, 'points', 64) });
   }
   const [rows, columns] = tilesOf(show);
   const count = Math.min(rows * columns, prepared.dataset.counts.train);
   const program = await shelf.get(`show/${String(index)}/${String(count)}`, () => prepared.programs.show(index, count));
-  const batch = prepared.dataset.batch('train', Int32Array.from({ length: count }, (_, sample) => sample));
+  const batch = prepared.dataset.batch(
+    'train',
+    Int32Array.from({ length: count }, (_, sample) => sample),
+  );
   const fetched = await prepared.session.run(program, feedsFor(program.program, batch, { step: 0, progress: 1, rates: [] }));
   const pictures = show.values.flatMap((_, value) => asPictures(fetched[`show.${String(value)}`]) ?? []);
   const [first] = pictures;
@@ -72,24 +77,28 @@ function tilesOf(show: Show): readonly [number, number] {
   return [numberSetting(show.settings, 'samples', 8), 1];
 }
 
-/** [count, height, width, 1 or 3 channels]; masks and other planes get a channel, class scores become the likeliest class. */
+/** [count, height, width, 1 or 3 channels]; masks get a channel, scores of classes become the likeliest class; undefined for what is no picture. */
 function asPictures(tensor: TensorData | undefined): TensorData | undefined {
   if (tensor === undefined || tensor.shape.length < 3 || tensor.shape.length > 4) {
     return undefined;
   }
   const [count = 0, height = 0, width = 0, channels = 1] = tensor.shape;
-  if (channels === 1 || channels === 3) {
-    return { type: 'float32', shape: [count, height, width, channels], data: Float32Array.from(tensor.data) };
-  }
-  const classes = new Float32Array(count * height * width);
-  for (let pixel = 0; pixel < classes.length; pixel++) {
-    const scores = tensor.data.subarray(pixel * channels, (pixel + 1) * channels);
-    classes[pixel] = scores.indexOf(Math.max(...scores));
-  }
-  return { type: 'float32', shape: [count, height, width, 1], data: classes };
+  const isPicture = channels === 1 || channels === 3;
+  return {
+    type: 'float32',
+    shape: [count, height, width, isPicture ? channels : 1],
+    data: isPicture ? Float32Array.from(tensor.data) : likeliestClasses(tensor.data, channels),
+  };
 }
 
-/** First picture of each value, then the second of each, and so on; all in the size and channels of the first value. */
+function likeliestClasses(scores: TensorData['data'], channels: number): Float32Array {
+  return Float32Array.from({ length: scores.length / channels }, (_, pixel) => {
+    const own = scores.subarray(pixel * channels, (pixel + 1) * channels);
+    return own.indexOf(Math.max(...own));
+  });
+}
+
+/** First picture of each value, then the second of each, and so on; all in the size of the first value, in colour where one has colours. */
 function interleaved(pictures: readonly TensorData[], count: number): TensorData {
   const [, height = 0, width = 0] = pictures[0]?.shape ?? [];
   const channels = Math.max(...pictures.map(({ shape }) => shape[3] ?? 1));
@@ -97,13 +106,25 @@ function interleaved(pictures: readonly TensorData[], count: number): TensorData
   const data = new Float32Array(count * pictures.length * size);
   for (let tile = 0; tile < count * pictures.length; tile++) {
     const picture = pictures[tile % pictures.length];
-    const own = picture?.shape[3] ?? 1;
-    const first = Math.floor(tile / pictures.length) * height * width * own;
-    for (let value = 0; value < size; value++) {
-      data[tile * size + value] = picture?.data[first + Math.floor(value / channels) * own + (own === 1 ? 0 : value % channels)] ?? 0;
+    if (picture !== undefined) {
+      data.set(inChannels(picture, Math.floor(tile / pictures.length), { size, channels }), tile * size);
     }
   }
   return { type: 'float32', shape: [count * pictures.length, height, width, channels], data };
+}
+
+/** One picture with so many channels: a grey one is repeated. */
+function inChannels(
+  pictures: TensorData,
+  index: number,
+  { size, channels }: { readonly size: number; readonly channels: number },
+): Float32Array {
+  const own = pictures.shape[3] ?? 1;
+  const first = (index * size * own) / channels;
+  return Float32Array.from({ length: size }, (_, value) => {
+    const offset = own === channels ? value : Math.floor(value / channels) * own;
+    return pictures.data[first + offset] ?? 0;
+  });
 }
 
 /** Black and white as the data are scaled; where that does not tell, the numbers themselves do. */

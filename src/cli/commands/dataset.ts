@@ -22,7 +22,8 @@ export async function runDataset({ positional, output, directory }: Invocation):
   const [fileName = '', name] = positional;
   const file = loadFile(fileName, directory);
   const all = file.analysis.datasets;
-  const recipes = name === undefined && all.size > 0 ? [...all.values()] : [chooseDeclaration({ of: all, kind: 'data set', file: fileName }, name)];
+  const recipes =
+    name === undefined && all.size > 0 ? [...all.values()] : [chooseDeclaration({ of: all, kind: 'data set', file: fileName }, name)];
   const documents: Json[] = [];
   for (const recipe of recipes) {
     const dataset = await openDataset(recipe, { directory: dirname(file.path), seed: defaultSeed, budget: new Budget(budgetBytes) });
@@ -46,7 +47,10 @@ function writeDataset(output: Output, dataset: Dataset): void {
   output.line(`  ${parts.map((part) => `${part} ${formatCount(dataset.counts[part])}`).join('  ')}`);
   if (dataset.classNames.length > 0) {
     const columns = [{ heading: '  class' }, ...parts.map((heading) => ({ heading, isNumber: true }))];
-    const rows = dataset.classNames.map((name, index) => [`  ${name}`, ...parts.map((part) => formatCount(dataset.classCounts[part]?.[index] ?? 0))]);
+    const rows = dataset.classNames.map((name, index) => [
+      `  ${name}`,
+      ...parts.map((part) => formatCount(dataset.classCounts[part]?.[index] ?? 0)),
+    ]);
     for (const line of formatTable(columns, rows)) {
       output.line(line);
     }
@@ -58,7 +62,12 @@ function datasetAsJson(dataset: Dataset): Json {
   return {
     name: dataset.name,
     origin: dataset.origin,
-    fields: dataset.fields.map(({ name, type }) => ({ name, shape: [...type.shape], element: type.element, classes: type.classes ?? null })),
+    fields: dataset.fields.map(({ name, type }) => ({
+      name,
+      shape: [...type.shape],
+      element: type.element,
+      classes: type.classes ?? null,
+    })),
     counts: { ...dataset.counts },
     classNames: [...dataset.classNames],
     classCounts: Object.fromEntries(Object.entries(dataset.classCounts).map(([part, counts]) => [part, [...counts]])),

@@ -5,7 +5,10 @@ import { formatTable } from '../text-table';
 
 /** `neurozoo doctor`. */
 export async function runDoctor({ output, interrupted }: Invocation): Promise<ExitStatus> {
-  const { machine, targets } = await runInspection({ version: 1, kind: 'doctor' }, { script: productFile('dist/inspector.js'), interrupted });
+  const { machine, targets } = await runInspection(
+    { version: 1, kind: 'doctor' },
+    { script: productFile('dist/inspector.js'), interrupted },
+  );
   const width = Math.max(...machine.map(({ name }) => name.length));
   for (const { name, value } of machine) {
     output.line(`${name.padEnd(width)}  ${value}`);

@@ -24,13 +24,18 @@ export async function runEvaluate({ positional, options, output, directory, inte
     { script: productFile('dist/inspector.js'), interrupted },
   );
   output.status('');
-  output.line(`${run.id}  ${part} (${formatCount(answer.samples)} samples)  after epoch ${String(answer.epoch)}: ${formatValues(answer.values)}`);
+  output.line(
+    `${run.id}  ${part} (${formatCount(answer.samples)} samples)  after epoch ${String(answer.epoch)}: ${formatValues(answer.values)}`,
+  );
   if (answer.confusion !== null) {
     const { confusion, classNames } = answer;
     output.line('');
     output.line('Confusion: a row is the true class, a column what was said.');
     const columns = [{ heading: '' }, ...classNames.map((heading) => ({ heading, isNumber: true }))];
-    const rows = confusion.map((counts, index) => [classNames[index] ?? String(index), ...counts.map((count) => (count === 0 ? '·' : String(count)))]);
+    const rows = confusion.map((counts, index) => [
+      classNames[index] ?? String(index),
+      ...counts.map((count) => (count === 0 ? '·' : String(count))),
+    ]);
     for (const line of formatTable(columns, rows)) {
       output.line(line);
     }

@@ -24,7 +24,12 @@ export async function runPredict({ positional, options, output, directory, inter
   for (const prediction of answer.predictions) {
     output.line(`${prediction.input}  ${predictionWords(prediction)}`);
   }
-  output.json({ run: run.id, network: answer.network, step: answer.step, predictions: answer.predictions.map((prediction) => ({ ...prediction })) });
+  output.json({
+    run: run.id,
+    network: answer.network,
+    step: answer.step,
+    predictions: answer.predictions.map((prediction) => ({ ...prediction })),
+  });
   return 0;
 }
 
@@ -44,5 +49,7 @@ function predictionWords({ classes, output, shape }: Prediction): string {
 
 function toInput(word: string, directory: string): { kind: 'file'; path: string } | { kind: 'numbers'; numbers: number[] } {
   const numbers = word.split(',').map(Number);
-  return /^[-+\d.,eE\s]+$/.test(word) && numbers.every(Number.isFinite) ? { kind: 'numbers', numbers } : { kind: 'file', path: resolve(directory, word) };
+  return /^[-+\d.,eE\s]+$/.test(word) && numbers.every(Number.isFinite)
+    ? { kind: 'numbers', numbers }
+    : { kind: 'file', path: resolve(directory, word) };
 }

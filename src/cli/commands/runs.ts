@@ -104,7 +104,8 @@ function deleteAction({ output, directory }: Invocation, words: readonly string[
 function restoreAction({ output, directory }: Invocation, [word]: readonly string[]): ExitStatus {
   const store = storeOf(directory);
   const trash = listTrash(store);
-  const name = trash.find((candidate) => candidate === word) ?? trash.filter((candidate) => word !== undefined && candidate.startsWith(word)).at(-1);
+  const name =
+    trash.find((candidate) => candidate === word) ?? trash.filter((candidate) => word !== undefined && candidate.startsWith(word)).at(-1);
   if (name === undefined) {
     throw new NeurozooError({
       code: 'ZOO6007',
@@ -128,7 +129,11 @@ function exportAction({ output, directory }: Invocation, [word, target]: readonl
   if (existsSync(folder)) {
     throw new NeurozooError({ code: 'ZOO6006', message: `${target} exists already.`, hint: 'Name a folder that does not exist yet.' });
   }
-  cpSync(run.path, folder, { recursive: true, errorOnExist: true, filter: (source) => !/[/\\](lock[^/\\]*|heartbeat\.json|control\.jsonl)$/.test(source) });
+  cpSync(run.path, folder, {
+    recursive: true,
+    errorOnExist: true,
+    filter: (source) => !/[/\\](lock[^/\\]*|heartbeat\.json|control\.jsonl)$/.test(source),
+  });
   output.line(`${run.id}  copied to ${target}`);
   output.json({ run: run.id, directory: folder });
   return 0;

@@ -30,7 +30,10 @@ export function runSummary({ positional, output, directory }: Invocation): Promi
   if (isBroken && networks.size === 0) {
     throw new NeurozooError({ code: 'ZOO6008', message: `${fileName} has errors and no network without one.` });
   }
-  const chosen = name === undefined && networks.size > 0 ? [...networks.values()] : [chooseDeclaration({ of: networks, kind: 'network', file: fileName }, name)];
+  const chosen =
+    name === undefined && networks.size > 0
+      ? [...networks.values()]
+      : [chooseDeclaration({ of: networks, kind: 'network', file: fileName }, name)];
   const summaries = chosen.map((network) => summarizeNetwork(network, (other) => networks.get(other)));
   for (const summary of summaries) {
     writeSummary(output, summary);

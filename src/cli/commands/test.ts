@@ -30,7 +30,9 @@ export async function runTest(invocation: Invocation): Promise<ExitStatus> {
   const at = positionsIn(file.text);
   for (const { expectation, holds, found } of verdicts) {
     const { line } = at(expectation.source.start);
-    output.line(`${holds ? '✓' : '✗'} ${name}:${String(line)}  ${expectation.subject}: ${expectation.text}${found === '' ? '' : `  (${found})`}`);
+    output.line(
+      `${holds ? '✓' : '✗'} ${name}:${String(line)}  ${expectation.subject}: ${expectation.text}${found === '' ? '' : `  (${found})`}`,
+    );
   }
   const failed = verdicts.filter(({ holds }) => !holds).length;
   output.line(`${String(verdicts.length - failed)} held, ${String(failed)} did not`);
