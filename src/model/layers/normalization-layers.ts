@@ -53,7 +53,7 @@ export const batchNormalization = describeLayer({
   },
 });
 
-/** Over height and width. */
+/** Over height and width. Its averages are no window: like other norms it leaves the receptive field as it is. */
 export const instanceNormalization = describeLayer({
   kind: 'instancenorm',
   family: 'normal',
@@ -71,7 +71,6 @@ export const instanceNormalization = describeLayer({
       output: floatTensor(picture.type.shape),
       weights: scaleAndShift(affine, picture.channels),
       macs: 0,
-      field: 'all',
     });
   },
 });
@@ -119,7 +118,6 @@ export const groupNormalization = describeLayer({
       output: floatTensor(picture.type.shape),
       weights: scaleAndShift(affine, picture.channels),
       macs: 0,
-      field: 'all',
     });
   },
 });

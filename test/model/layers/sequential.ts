@@ -1,5 +1,5 @@
 import { inferLayer } from '#model/infer-layer';
-import type { LayerInference } from '#model/layer-description';
+import type { LayerInference, LayerOutcome } from '#model/layer-description';
 import { layerDescription } from '#model/layer-catalogue';
 import type { LayerKind } from '#model/layer-kind';
 import type { SettingValue } from '#model/setting';
@@ -23,7 +23,11 @@ export function apply(
 }
 
 /** Like {@link apply}, with the outcome as it is. */
-export function tryLayer(kind: LayerKind, settings: Readonly<Record<string, SettingValue>>, ...inputs: readonly (Shape | TensorType)[]) {
+export function tryLayer(
+  kind: LayerKind,
+  settings: Readonly<Record<string, SettingValue>>,
+  ...inputs: readonly (Shape | TensorType)[]
+): LayerOutcome {
   const types = inputs.map((input) => ('shape' in input ? input : floatTensor(input)));
   return inferLayer(kind, { ...defaultSettings(layerDescription(kind).settings), ...settings }, types);
 }
