@@ -81,7 +81,7 @@ export const arithmeticFunctions = {
     formula: '[label = 0, label = 1, ..]',
     arguments: [{ name: 'label', meaning: 'class labels' }],
     settings: {
-      classes: { type: 'count', meaning: 'how many classes; 0: as many as the labels count', default: 0, minimum: 0, position: 1 },
+      classes: { type: 'count', meaning: 'how many classes; 0: as many as the labels count', default: 0, minimum: 0, position: 0 },
     },
     reduces: false,
     infer: oneHot,

@@ -30,6 +30,7 @@ export interface EquationFunctionDescription {
   readonly takesNetwork?: boolean;
   /** Gives one number a sample whatever it takes. */
   readonly reduces: boolean;
+  /** Their positions are counted behind the tensors. */
   readonly settings: SettingSpecs;
   /** Total, for as many inputs as `arguments` says or more where it is variadic. */
   readonly infer: (inputs: readonly TensorType[], settings: Settings) => EquationTyping;

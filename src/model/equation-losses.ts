@@ -94,7 +94,7 @@ export const lossFunctions = {
       { name: 'same', meaning: '1 where they are of one class' },
     ],
     settings: {
-      margin: { type: 'number', meaning: 'distance beyond which others are far enough apart', default: 1, minimum: 0, position: 2 },
+      margin: { type: 'number', meaning: 'distance beyond which others are far enough apart', default: 1, minimum: 0, position: 0 },
     },
   },
   triplet: {
@@ -107,7 +107,7 @@ export const lossFunctions = {
       { name: 'positive', meaning: 'one of the same class' },
       { name: 'negative', meaning: 'one of another class' },
     ],
-    settings: { margin: { type: 'number', meaning: 'by how much', default: 0.2, minimum: 0, position: 3 } },
+    settings: { margin: { type: 'number', meaning: 'by how much', default: 0.2, minimum: 0, position: 0 } },
     infer: sameShapes,
   },
   tripletAll: {
@@ -116,7 +116,7 @@ export const lossFunctions = {
     formula: 'mean over (a, p, n) with a loss above 0 of |a - p|^2 - |a - n|^2 + margin',
     reference: 'Hermans, Beyer, Leibe 2017, In defense of the triplet loss for person re-identification',
     arguments: [embedding, { name: 'label', meaning: 'class labels' }],
-    settings: { margin: { type: 'number', meaning: 'by how much', default: 0.2, minimum: 0, position: 2 } },
+    settings: { margin: { type: 'number', meaning: 'by how much', default: 0.2, minimum: 0, position: 0 } },
     infer: embeddingLoss,
   },
   dice: {

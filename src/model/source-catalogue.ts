@@ -4,6 +4,7 @@ import type { SourceDescription } from './source-description';
 import { pictureSources } from './source-pictures';
 import { syntheticSources } from './source-synthetic';
 import { tableSources } from './source-tables';
+import { trainingDefaults } from './training-defaults';
 
 /** Every source of data. */
 export const sourceCatalogue: Readonly<Record<SourceKind, SourceDescription>> = {
@@ -30,4 +31,21 @@ export function unavailableSources(data: DatasetRecipe): readonly SourceKind[] {
     }
   }
   return [...found];
+}
+
+/**
+ * The parts of a data set whose text names none. Null: the source's own test part and a tenth of training, or the parts of the data sets that it combines.
+ * A truth table and single pictures are too small to divide: all of it is for training.
+ */
+export function defaultSplit(kind: SourceKind): DatasetRecipe['split'] {
+  const description = sourceCatalogue[kind];
+  if (description.combines !== 'none' || description.ownTest) {
+    return null;
+  }
+  return kind === 'truth' || kind === 'images' ? [1, 0, 0] : trainingDefaults.split;
+}
+
+/** How values are scaled where the text does not say: pixels to 0..1, everything else as it is; combined data sets are scaled already. */
+export function defaultScaling(kind: SourceKind): DatasetRecipe['scaling'] {
+  return sourceCatalogue[kind].pictures ? { kind: 'unit' } : { kind: 'none' };
 }

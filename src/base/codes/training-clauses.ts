@@ -155,4 +155,26 @@ export const trainingClauseCodes = {
       'network N(x: 2) { x -> dense(1) }\ndataset gates = truth("0 1 1 0")\ntrain t { data gates  minimize bce(N(x), y)  batch 4 balanced(classes = 2, each = 2) }',
     cure: 'network N(image: 28x28x1) { image -> dense(10) }\ndataset digits = mnist()\ntrain t { data digits  minimize crossEntropy(N(image), label)  batch 80 balanced(classes = 10, each = 8) }',
   },
+  ZOO1521: {
+    title: 'Unknown setting',
+    severity: 'error',
+    explanation:
+      'Sources, augmentations, functions, optimisers and schedules have named settings; this is none of them, or it is given twice.',
+    example: 'dataset digits = mnist(sise = 32x32)',
+    cure: 'dataset digits = mnist(size = 32x32)',
+  },
+  ZOO1522: {
+    title: 'Missing setting',
+    severity: 'error',
+    explanation: 'This setting has no default, because only you can know it.',
+    example: 'dataset letters = folder(channels = 1)',
+    cure: 'dataset letters = folder("letters", channels = 1)',
+  },
+  ZOO1523: {
+    title: 'Setting of the wrong kind',
+    severity: 'error',
+    explanation: 'The value has another kind than the setting takes, or lies outside of its limits.',
+    example: 'dataset digits = mnist() { augment rotate(300) }',
+    cure: 'dataset digits = mnist() { augment rotate(30) }',
+  },
 } as const satisfies Record<`ZOO${number}`, CodeEntry>;

@@ -2,7 +2,7 @@ import { assertNever } from '#base/assert-never';
 import { augmentationCatalogue } from '#model/augmentation-catalogue';
 import type { DatasetRecipe, Scaling } from '#model/dataset-recipe';
 import { metricCatalogue } from '#model/metric-catalogue';
-import { countNetwork } from '#model/network-counts';
+import { countMacs, countParameters } from '#model/parameter-count';
 import type { MetricReference, Objective, Recipe, Report, Show } from '#model/recipe';
 import type { OptimizerSpec, Schedule } from '#model/schedule';
 import { isShowForm, showFormCatalogue } from '#model/show-form-catalogue';
@@ -13,10 +13,9 @@ import { formatSettings } from './format-settings';
 
 /** The whole recipe with every default written out, in the words of the language: what `check --explain` prints. */
 export function explainRecipe(recipe: Recipe): string {
-  const networks = new Map(Object.entries(recipe.networks));
-  const networkLines = [...networks.values()].map((network) => {
-    const { parameters, macs } = countNetwork(network, networks);
-    return `// ${network.name}: ${String(parameters)} parameters, ${String(macs)} multiply-adds a sample`;
+  const networkLines = Object.values(recipe.networks).map((network) => {
+    const { parameters } = countParameters(network, (name) => recipe.networks[name]);
+    return `// ${network.name}: ${String(parameters)} parameters, ${String(countMacs(network))} multiply-adds a sample`;
   });
   const clauses: (readonly [word: string, text: string])[] = [
     ['data', recipe.data.name],

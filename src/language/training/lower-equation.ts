@@ -1,0 +1,277 @@
+import { nearestName } from '#base/nearest-name';
+import { broadcastShapes } from '#model/broadcast';
+import type { Operator } from '#model/equation';
+import { equationCatalogue, isEquationFunction } from '#model/equation-catalogue';
+import { isMetricKind } from '#model/metric-catalogue';
+import { floatTensor, formatShape } from '#model/tensor-type';
+import type { Binary, Call, Expression, Member, Negative, Ref } from '../generated/ast';
+import { rangeOf } from '../range-of';
+import { literalNumber } from './constant-number';
+import { fieldValue, namesInScope, type EquationScope, type EquationValue } from './equation-scope';
+import { lowerApplication } from './lower-application';
+import { lowerFunction } from './lower-function';
+import { findMember, memberNames, onlyMember } from './network-member';
+
+/** The tensor that an expression stands for, or undefined where something in it is wrong (and said). */
+export function lowerEquation(scope: EquationScope, expression: Expression): number | undefined {
+  const value = lowerValue(scope, expression);
+  return value === undefined ? undefined : toTensor(scope, value, expression);
+}
+
+/** What an expression stands for: after `e = E(image)`, `e` may be a network with several outputs, and `e.mean` one of them. */
+export function lowerValue(scope: EquationScope, expression: Expression): EquationValue | undefined {
+  switch (expression.$type) {
+    case 'NumberLit':
+    case 'PercentLit':
+      return tensor(scope.list.add({ kind: 'number', value: literalNumber(expression.value), type: floatTensor([]) }));
+    case 'Ref':
+      return lowerName(scope, expression);
+    case 'Member':
+      return lowerMember(scope, expression);
+    case 'Call':
+      return lowerCall(scope, expression);
+    case 'Binary':
+      return lowerBinary(scope, expression);
+    case 'Negative':
+      return lowerNegative(scope, expression);
+    default:
+      scope.context.report({
+        code: 'ZOO1410',
+        message: 'This is no part of an equation; equations are made of functions, networks, arithmetic and names.',
+        at: rangeOf(expression),
+      });
+      return undefined;
+  }
+}
+
+function tensor(id: number): EquationValue {
+  return { kind: 'tensor', id };
+}
+
+/** Chooses the only output of an application. */
+function toTensor(scope: EquationScope, value: EquationValue, at: Expression): number | undefined {
+  if (value.kind === 'tensor') {
+    return value.id;
+  }
+  const network = scope.context.networks.resolved.get(value.network);
+  const member = network === undefined ? undefined : onlyMember(network);
+  if (network !== undefined && member === undefined) {
+    const names = network.outputs.map((output) => output.name);
+    const message = `${network.name} has several outputs; say which one: ${names.map((name) => `.${name}`).join(', ')}.`;
+    scope.context.report({ code: 'ZOO1406', message, at: rangeOf(at) });
+  }
+  return member === undefined
+    ? undefined
+    : scope.list.add({
+        kind: 'apply',
+        network: value.network,
+        member: member.name,
+        inputs: value.inputs,
+        type: member.type,
+        source: rangeOf(at),
+      });
+}
+
+function lowerName(scope: EquationScope, expression: Ref): EquationValue | undefined {
+  const { context } = scope;
+  const name = expression.name;
+  const bound = scope.names.get(name);
+  if (bound !== undefined) {
+    return bound ?? undefined;
+  }
+  const field = fieldValue(scope, name);
+  if (field !== undefined) {
+    return tensor(field);
+  }
+  const at = rangeOf(expression);
+  if (scope.later.has(name)) {
+    context.report({ code: 'ZOO1412', message: `"${name}" is used before its own line.`, at });
+  } else if (context.networks.resolved.has(name)) {
+    const inputs = context.networks.resolved.get(name)?.inputs.map((input) => input.name) ?? [];
+    context.report({ code: 'ZOO1414', message: `The network ${name} is not applied; write ${name}(${inputs.join(', ')}).`, at });
+  } else if (!context.networks.unresolved.has(name)) {
+    reportUnknown(scope, expression, name);
+  }
+  return undefined;
+}
+
+function reportUnknown(scope: EquationScope, at: Expression, name: string): void {
+  const suggestion = nearestName(name, namesInScope(scope));
+  const fields = scope.fieldNames.names;
+  const hint =
+    suggestion === undefined ? (fields.length === 0 ? '' : `; the data have ${fields.join(', ')}`) : `; did you mean "${suggestion}"?`;
+  scope.context.report({
+    code: 'ZOO1401',
+    message: `There is no field or value "${name}"${hint}${suggestion === undefined ? '.' : ''}`,
+    at: rangeOf(at),
+    ...(suggestion === undefined ? {} : { replacement: suggestion }),
+  });
+}
+
+/** `source.image`, `E(image).mean`, `VGG19(canvas).conv4_2`, `e.mean`. */
+function lowerMember(scope: EquationScope, expression: Member): EquationValue | undefined {
+  const { base, path } = unfold(expression);
+  const name = path.join('.');
+  if (base.$type === 'Ref' && !scope.names.has(base.name)) {
+    const qualified = `${base.name}.${name}`;
+    const field = fieldValue(scope, qualified);
+    if (field !== undefined) {
+      return tensor(field);
+    }
+    const network = scope.context.networks.resolved.get(base.name);
+    if (network !== undefined) {
+      const inputs = network.inputs.map((input) => input.name).join(', ');
+      const message = `The network ${base.name} is not applied; write ${base.name}(${inputs}).${name}.`;
+      scope.context.report({ code: 'ZOO1414', message, at: rangeOf(base) });
+    } else if (!scope.context.networks.unresolved.has(base.name)) {
+      reportUnknown(scope, expression, qualified);
+    }
+    return undefined;
+  }
+  const application = lowerValue(scope, base);
+  if (application === undefined) {
+    return undefined;
+  }
+  const applied = application.kind === 'application' ? application : appliedNetwork(scope, application.id);
+  const network = applied === undefined ? undefined : scope.context.networks.resolved.get(applied.network);
+  if (applied === undefined || network === undefined) {
+    const message = `Only networks have members; this is a tensor, so ".${name}" means nothing here.`;
+    scope.context.report({ code: 'ZOO1406', message, at: rangeOf(expression) });
+    return undefined;
+  }
+  const member = findMember(network, name);
+  if (member === undefined) {
+    const suggestion = nearestName(name, memberNames(network));
+    const hint =
+      suggestion === undefined
+        ? `its outputs are ${network.outputs.map((output) => output.name).join(', ')}.`
+        : `did you mean "${suggestion}"?`;
+    scope.context.report({
+      code: 'ZOO1406',
+      message: `${network.name} has no output or layer "${name}"; ${hint}`,
+      at: rangeOf(expression),
+    });
+    return undefined;
+  }
+  const node = { kind: 'apply', network: applied.network, member: member.name, inputs: applied.inputs, type: member.type } as const;
+  return tensor(scope.list.add({ ...node, source: rangeOf(expression) }));
+}
+
+function unfold(expression: Member): { readonly base: Expression; readonly path: readonly string[] } {
+  const path: string[] = [];
+  let base: Expression = expression;
+  while (base.$type === 'Member') {
+    path.unshift(base.member);
+    base = base.of;
+  }
+  return { base, path };
+}
+
+function appliedNetwork(scope: EquationScope, id: number): { readonly network: string; readonly inputs: readonly number[] } | undefined {
+  const node = scope.list.nodes[id];
+  return node?.kind === 'apply' ? node : undefined;
+}
+
+function lowerCall(scope: EquationScope, expression: Call): EquationValue | undefined {
+  const { context } = scope;
+  const name = expression.name;
+  const network = context.networks.resolved.get(name);
+  if (network !== undefined) {
+    return lowerApplication(scope, expression, network);
+  }
+  if (isEquationFunction(name) || name === 'ramp') {
+    const id = lowerFunction(scope, expression, name);
+    return id === undefined ? undefined : tensor(id);
+  }
+  const at = rangeOf(expression);
+  if (context.networks.unresolved.has(name)) {
+    return undefined;
+  }
+  if (context.networks.blocks.has(name) || scope.names.has(name)) {
+    const what = scope.names.has(name) ? 'a tensor already' : 'a block, a recipe without weights of its own';
+    context.report({ code: 'ZOO1415', message: `"${name}" is ${what}; only networks and functions are applied in equations.`, at });
+    return undefined;
+  }
+  if (isMetricKind(name)) {
+    context.report({ code: 'ZOO1402', message: `"${name}" measures a whole part of the data; it stands only in \`report\`.`, at });
+    return undefined;
+  }
+  const suggestion = nearestName(name, [...context.networks.resolved.keys(), ...Object.keys(equationCatalogue)]);
+  context.report({
+    code: 'ZOO1402',
+    message: `There is no network or function "${name}"${suggestion === undefined ? '.' : `; did you mean "${suggestion}"?`}`,
+    at: { start: at.start, end: at.start + name.length },
+    ...(suggestion === undefined ? {} : { replacement: suggestion }),
+  });
+  return undefined;
+}
+
+function lowerBinary(scope: EquationScope, expression: Binary): EquationValue | undefined {
+  const { list } = scope;
+  const left = lowerEquation(scope, expression.left);
+  const right = lowerEquation(scope, expression.right);
+  if (left === undefined || right === undefined) {
+    return undefined;
+  }
+  const folded = foldNumbers(scope, expression.op, [left, right]);
+  if (folded !== undefined) {
+    return tensor(folded);
+  }
+  const operator: Operator = expression.op;
+  const node = { kind: 'operator', operator, inputs: [left, right], source: rangeOf(expression) } as const;
+  if (list.isUnknown(left) || list.isUnknown(right)) {
+    return tensor(list.addUnknown({ ...node, type: floatTensor([]) }));
+  }
+  const shape = broadcastShapes(list.typeOf(left).shape, list.typeOf(right).shape);
+  if (shape === undefined) {
+    const shapes = `${formatShape(list.typeOf(left).shape)} and ${formatShape(list.typeOf(right).shape)}`;
+    scope.context.report({ code: 'ZOO1404', message: `${shapes} do not fit each other under "${operator}".`, at: rangeOf(expression) });
+    return undefined;
+  }
+  return tensor(list.add({ ...node, type: floatTensor(shape) }));
+}
+
+function lowerNegative(scope: EquationScope, expression: Negative): EquationValue | undefined {
+  const input = lowerEquation(scope, expression.value);
+  if (input === undefined) {
+    return undefined;
+  }
+  const folded = foldNumbers(scope, 'negate', [input]);
+  if (folded !== undefined) {
+    return tensor(folded);
+  }
+  const type = floatTensor(scope.list.typeOf(input).shape);
+  const node = { kind: 'operator', operator: 'negate', inputs: [input], type, source: rangeOf(expression) } as const;
+  return tensor(scope.list.isUnknown(input) ? scope.list.addUnknown(node) : scope.list.add(node));
+}
+
+/** Arithmetic of plain numbers is done at once; what has no finite result is left for the run. */
+function foldNumbers(scope: EquationScope, operator: Operator, inputs: readonly number[]): number | undefined {
+  const numbers: number[] = [];
+  for (const input of inputs) {
+    const node = scope.list.nodes[input];
+    if (node?.kind !== 'number') {
+      return undefined;
+    }
+    numbers.push(node.value);
+  }
+  const value = compute(operator, numbers[0] ?? 0, numbers[1] ?? 0);
+  return value === undefined || !Number.isFinite(value) ? undefined : scope.list.add({ kind: 'number', value, type: floatTensor([]) });
+}
+
+function compute(operator: Operator, a: number, b: number): number | undefined {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case 'negate':
+      return -a;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+import { codeEntry } from '#base/codes/catalogue';
+import type { Diagnostic } from '#base/diagnostic';
+import type { DatasetRecipe, Field, SourceSpec } from '#model/dataset-recipe';
+import type { Recipe } from '#model/recipe';
+import type { Expectation, SearchRecipe } from '../analysis';
+import type { Declaration } from '../generated/ast';
+import { checkNetworkExpectations } from './check-expectations';
+import { lowerDatasets } from './lower-dataset';
+import { lowerExpectations } from './lower-expectation';
+import { lowerSearch } from './lower-search';
+import { lowerTraining, type LoweredTraining } from './lower-training';
+import type { Finding, NetworkLookup, TrainingContext } from './training-context';
+import { isWellFormed } from './well-formed';
+
+/** A file with its networks resolved, ready for the training half of the language. */
+export interface TrainingSource {
+  readonly text: string;
+  /** The declarations of the file, each at its place in `text`. */
+  readonly declarations: readonly Declaration[];
+  /** Declarations with a syntax error inside: nothing is said to be missing from them. */
+  readonly broken: ReadonlySet<Declaration>;
+  readonly networks: NetworkLookup;
+  readonly fieldsOf: (source: SourceSpec) => readonly Field[] | undefined;
+  /** The `/** … *\/` comment in front of a declaration. */
+  readonly documentationOf: (declaration: Declaration) => string | undefined;
+}
+
+/** Data sets, trainings, searches and expectations of a file, and what is wrong with them. */
+export interface LoweredTrainings {
+  readonly datasets: ReadonlyMap<string, DatasetRecipe>;
+  readonly trainings: ReadonlyMap<string, Recipe>;
+  readonly searches: ReadonlyMap<string, SearchRecipe>;
+  readonly expectations: readonly Expectation[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lowers everything but networks and blocks. Pure and total: broken declarations are left out, the others are answered. */
+export function lowerTrainings(source: TrainingSource): LoweredTrainings {
+  const findings: Finding[] = [];
+  const context: TrainingContext = { networks: source.networks, text: source.text, report: (finding) => findings.push(finding) };
+  const lowered = lowerDatasets(
+    source.declarations.filter((declaration) => declaration.$type === 'Dataset').filter((dataset) => isWellFormed(dataset)),
+    context,
+    source.fieldsOf,
+  );
+  const all = new Map<string, LoweredTraining>();
+  for (const declaration of source.declarations) {
+    if (declaration.$type === 'Train' && !all.has(declaration.name)) {
+      const broken = source.broken.has(declaration);
+      const known = { datasets: lowered, documentation: source.documentationOf(declaration), broken };
+      all.set(declaration.name, lowerTraining(context, declaration, known));
+    }
+  }
+  const searches = new Map<string, SearchRecipe>();
+  const expectations: Expectation[] = [];
+  for (const declaration of source.declarations) {
+    if (declaration.$type === 'Search') {
+      const search = lowerSearch(context, { search: declaration, broken: source.broken.has(declaration) }, all);
+      if (search !== undefined) {
+        searches.set(search.name, search);
+      }
+    } else if (declaration.$type === 'Expect') {
+      expectations.push(...lowerExpectations(context, declaration, all));
+    }
+  }
+  findings.push(...checkNetworkExpectations(source.networks.resolved, expectations));
+  return {
+    datasets: new Map([...lowered].flatMap(([name, dataset]) => (dataset === null ? [] : [[name, dataset.recipe]]))),
+    trainings: new Map([...all].flatMap(([name, { recipe }]) => (recipe === undefined ? [] : [[name, recipe]]))),
+    searches,
+    expectations,
+    diagnostics: findings.map(toDiagnostic),
+  };
+}
+
+function toDiagnostic(finding: Finding): Diagnostic {
+  const { start, end } = finding.at;
+  const fixes =
+    finding.replacement === undefined
+      ? []
+      : [{ title: `Change to "${finding.replacement}"`, edits: [{ start, end, text: finding.replacement }] }];
+  return { code: finding.code, severity: codeEntry(finding.code).severity, message: finding.message, start, end, fixes, related: [] };
+}
