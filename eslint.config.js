@@ -1,23 +1,22 @@
-import { readFileSync } from 'node:fs';
-
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** @typedef {{ folder: string, runtime: string, may: string[], packages: string[] }} Layer */
+import { closedTo, readLayers } from './scripts/layers.js';
 
-/** @type {(text: string) => { layers: Record<string, Layer> }} */
-const parseArchitecture = JSON.parse;
-const { layers } = parseArchitecture(readFileSync(new URL('architecture.json', import.meta.url), 'utf8'));
+const layers = readLayers(import.meta.dirname);
 
 /** Packages that belong to a few layers: the editor marks them elsewhere while typing; dependency-cruiser has the whole table. */
 const guardedPackages = ['vscode', '@tensorflow', 'langium', 'commander', 'valibot'];
 
-const defaultExport = {
-  selector: 'ExportDefaultDeclaration',
-  message: 'A default export has no name of its own; export by name.',
-};
-const constEnum = { selector: 'TSEnumDeclaration', message: 'Use a union of string literals; an enum is not erasable.' };
+const vagueNames = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'manager', 'index'];
+
+const byName = { selector: 'ExportDefaultDeclaration', message: 'A default export has no name of its own; export by name.' };
+const noEnum = { selector: 'TSEnumDeclaration', message: 'Use a union of string literals; an enum is not erasable.' };
+const noBarrel = [
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has the thing.' },
+  { selector: 'ExportNamedDeclaration[source]', message: 'No barrels: import from the file that has the thing.' },
+];
 
 /** @type {import('eslint').Linter.RulesRecord} */
 const rules = {
@@ -29,11 +28,10 @@ const rules = {
   'max-depth': ['error', { max: 3 }],
   'no-console': 'error',
   'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
-  'no-restricted-syntax': ['error', defaultExport, constEnum],
+  'no-restricted-syntax': ['error', byName, noEnum, ...noBarrel],
   eqeqeq: 'error',
   curly: ['error', 'multi-line'],
   'no-implicit-coercion': ['error', { allow: ['!!'] }],
-  'prefer-const': 'error',
   'object-shorthand': 'error',
   '@typescript-eslint/explicit-module-boundary-types': 'error',
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -53,14 +51,14 @@ const rules = {
  * A later block with `no-restricted-imports` replaces an earlier one, hence one complete block for each layer.
  * @type {import('eslint').Linter.Config[]}
  */
-const layerBlocks = Object.entries(layers).map(([name, layer]) => ({
-  name: `layer ${name}`,
+const layerBlocks = layers.map((layer) => ({
+  name: `layer ${layer.name}`,
   files: [`${layer.folder}/**/*.ts`, `${layer.folder}/**/*.tsx`],
-  rules: { 'no-restricted-imports': ['error', { patterns: forbiddenImports(name, layer) }] },
+  rules: { 'no-restricted-imports': ['error', { patterns: forbiddenImports(layer) }] },
 }));
 
 export default defineConfig(
-  { ignores: ['node_modules/', 'dist/', '.build/', '.neurozoo/', 'coverage/', 'src/language/generated/', '.dependency-cruiser.cjs'] },
+  { ignores: ['node_modules/', 'dist/', '.build/', '.neurozoo/', 'coverage/', 'src/language/generated/'] },
   {
     name: 'all sources',
     files: ['**/*.{ts,tsx,js,mjs}'],
@@ -71,28 +69,49 @@ export default defineConfig(
   },
   ...layerBlocks,
   {
-    // Tools read these files' default exports by convention.
-    name: 'tool configurations',
-    files: ['*.config.ts', '*.config.js'],
-    rules: { 'no-restricted-syntax': ['error', constEnum] },
+    name: 'product code is deterministic and stays on the machine',
+    files: layers.map((layer) => `${layer.folder}/**/*.ts`),
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Use the counter-based numbers of #base/random.' },
+      ],
+      'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'],
+    },
+  },
+  {
+    name: 'a file is named after what it holds',
+    files: vagueNames.flatMap((name) => [`**/${name}.ts`, `**/${name}.tsx`, `**/${name}.js`]),
+    rules: { 'no-restricted-syntax': ['error', { selector: 'Program', message: 'Name the file after its main export.' }] },
+  },
+  {
+    name: 'tools read these default exports',
+    files: ['*.config.ts', '*.config.js', '.dependency-cruiser.js'],
+    rules: { 'no-restricted-syntax': ['error', noEnum, ...noBarrel] },
+  },
+  {
+    // TypeScript checks the types that these files name in comments; a second annotation of returns has no place there.
+    name: 'plain JavaScript',
+    files: ['**/*.js', '**/*.mjs'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
 );
 
 /**
- * @param {string} name
- * @param {Layer} layer
+ * @param {import('./scripts/layers.js').Layer} layer
  * @returns {{ group: string[], message: string }[]}
  */
-function forbiddenImports(name, layer) {
-  const closed = Object.keys(layers).filter((other) => other !== name && !layer.may.includes(other));
+function forbiddenImports(layer) {
+  const closed = closedTo(layer, layers).map((other) => `#${other.name}/*`);
   const packages = guardedPackages.filter((guarded) => !layer.packages.some((own) => own === guarded || own.startsWith(`${guarded}/`)));
+  const withoutNode = layer.runtime === 'pure' || layer.runtime === 'dom';
   return [
-    { group: closed.map((other) => `#${other}/*`), message: `${name} may import only: ${layer.may.join(', ') || 'nothing'}.` },
+    { group: closed, message: `${layer.name} may import only: ${layer.may.join(', ') || 'nothing'}.` },
     {
       group: packages.flatMap((guarded) => [guarded, `${guarded}/*`]),
-      message: `${name} does not know this package; see architecture.json.`,
+      message: `${layer.name} does not use this package; see architecture.json.`,
     },
-    ...(layer.runtime === 'pure' || layer.runtime === 'dom' ? [{ group: ['node:*'], message: `${name} runs without Node.` }] : []),
-    ...(name === 'session' ? [] : [{ group: ['node:child_process', 'child_process'], message: 'Only session starts processes.' }]),
+    ...(withoutNode ? [{ group: ['node:*'], message: `${layer.name} runs without Node.` }] : []),
+    ...(layer.name === 'session' ? [] : [{ group: ['node:child_process', 'child_process'], message: 'Only session starts processes.' }]),
   ];
 }

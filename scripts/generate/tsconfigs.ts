@@ -1,6 +1,7 @@
 import { join, posix } from 'node:path';
 
-import { existingLayers, holdsTypeScript, type Layer } from '../architecture';
+import { existingLayers, holdsTypeScript } from '../architecture';
+import type { Layer } from '../layers.js';
 import type { GeneratedFile } from './generated-file';
 
 /** One tsconfig a layer, one each for tests and scripts, one for lint, and the solution file that `tsc -b` starts from. */
@@ -50,7 +51,7 @@ function toolConfig(folder: string, referenced: readonly string[]): GeneratedFil
       allowJs: true,
       checkJs: true,
     },
-    include: takesRootIn ? ['.', '../*.config.ts', '../*.config.js'] : ['.'],
+    include: takesRootIn ? ['.', '../*.config.ts', '../*.config.js', '../.dependency-cruiser.js'] : ['.'],
     references: referenced.map((path) => ({ path: `../${path}` })),
   });
 }
@@ -60,7 +61,7 @@ function lintConfig(): GeneratedFile {
   return toFile('tsconfig.lint.json', {
     extends: './tsconfig.base.json',
     compilerOptions: { composite: false, emitDeclarationOnly: false, noEmit: true, types: ['node'], allowJs: true, checkJs: true },
-    include: ['src', 'scripts', 'test', '*.config.ts', '*.config.js'],
+    include: ['src', 'scripts', 'test', '*.config.ts', '*.config.js', '.dependency-cruiser.js'],
   });
 }
 

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { generateArchitectureTable } from './architecture-table';
+import { generateDiagnosticPages } from './diagnostic-pages';
+import type { GeneratedFile } from './generated-file';
+import { generatePackageImports } from './package-imports';
+import { generateParser } from './parser';
+import { generateTsconfigs } from './tsconfigs';
+
+/** Everything under `root` that is written by `npm run generate`, as it ought to be. */
+export function generateAllFiles(root: string): readonly GeneratedFile[] {
+  return [
+    ...generateTsconfigs(root),
+    ...generatePackageImports(root),
+    ...generateArchitectureTable(root),
+    ...generateDiagnosticPages(),
+    ...(existsSync(join(root, 'langium-config.json')) ? generateParser(root) : []),
+  ];
+}
