@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { NeurozooError } from '#base/neurozoo-error';
 import { ControlFollower } from '#store/control-log';
@@ -71,7 +71,7 @@ function spawnTrainer({ run, trainerScript, nodePath = process.execPath, heapMb,
   if (heapMb !== undefined) {
     flags.push(`--max-old-space-size=${String(Math.floor(heapMb))}`);
   }
-  const log = openSync(trainerLogPath(run), 'a', 0o600);
+  const log = run.door.open(trainerLogPath(run), constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND, 0o600);
   try {
     const child = spawn(nodePath, [...flags, trainerScript, run.path], {
       shell: false,
@@ -84,7 +84,7 @@ function spawnTrainer({ run, trainerScript, nodePath = process.execPath, heapMb,
     child.unref();
     return child;
   } finally {
-    closeSync(log);
+    run.door.close(log);
   }
 }
 

@@ -1,0 +1,7 @@
+import { startTrainer } from '#session/start-trainer';
+import { openRunDirectory } from '#store/run-directory';
+
+// A window that starts a trainer and then stays until it is killed.
+await startTrainer({ run: openRunDirectory(process.argv[3] ?? ''), trainerScript: process.argv[2] ?? '' });
+process.stdout.write('started');
+setInterval(() => undefined, 1000);
