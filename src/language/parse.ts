@@ -19,6 +19,8 @@ export interface ParsedFile {
   /** Declarations with a syntax error inside: parts of them are missing although their types say otherwise. */
   readonly broken: ReadonlySet<Declaration>;
   readonly comments: readonly Comment[];
+  /** The text itself: documentation stands between declarations. */
+  readonly documented: string;
 }
 
 /** Longer texts are refused unread. */
@@ -60,6 +62,7 @@ export function parseZoo(text: string): ParsedFile {
     diagnostics: oneEach([...glued, ...tokenErrors, ...unfinished, ...syntaxErrors], starts),
     broken: new Set(file.declarations.filter((_declaration, index) => brokenIndices.has(index))),
     comments: lexed.hidden.map(({ startOffset, image }) => ({ start: startOffset, end: startOffset + image.length, text: image })),
+    documented: text,
   };
 }
 
@@ -77,7 +80,7 @@ export function documentationBefore(text: string, comments: readonly Comment[], 
 }
 
 function nothing(parser: ZooParser, diagnostic: Diagnostic): ParsedFile {
-  return { file: parser.parse('').value, diagnostics: [diagnostic], broken: new Set(), comments: [] };
+  return { file: parser.parse('').value, diagnostics: [diagnostic], broken: new Set(), comments: [], documented: '' };
 }
 
 /** What follows from one mistake is not said again: of the errors within one declaration, the first. */

@@ -153,4 +153,18 @@ export const shapesCodes = {
     example: 'network N(z: 1x1x8) { z -> deconv(4, 2x2, pad = 1) }',
     cure: 'network N(z: 1x1x8) { z -> deconv(4, 4x4, pad = 1) }',
   },
+  ZOO1221: {
+    title: 'The input has another shape',
+    severity: 'error',
+    explanation: 'A network takes inputs of exactly the shapes that it declares, and a layer declared with `layer` has weights for one shape.',
+    example: 'network A(x: 4) { x -> dense(2) } network B(x: 5) { x -> A }',
+    cure: 'network A(x: 4) { x -> dense(2) } network B(x: 4) { x -> A }',
+  },
+  ZOO1222: {
+    title: 'The input of a network needs a shape',
+    severity: 'error',
+    explanation: 'All shapes follow from those of the inputs. Only the inputs of blocks have none.',
+    example: 'network N(x) { x -> dense(2) }',
+    cure: 'network N(x: 4) { x -> dense(2) }',
+  },
 } as const satisfies Record<`ZOO${number}`, CodeEntry>;
