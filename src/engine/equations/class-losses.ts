@@ -1,5 +1,5 @@
 import {
-  add, div, equal, exp, expandDims, fill, log, logSumExp, maximum, mean, mul, neg, relu, sigmoid, softmax, sub, sum, tensor, where, type Tensor,
+  add, div, equal, exp, expandDims, fill, log, max, maximum, mean, mul, neg, relu, sigmoid, softmax, sub, sum, tensor, where, type Tensor,
 } from '@tensorflow/tfjs-core';
 import { numbersSetting, numberSetting } from '#model/setting-values';
 import { toFloat, withGradient } from '../gradient-flow';
@@ -83,7 +83,11 @@ function softmaxCrossEntropy(logits: Tensor, target: Tensor): Tensor {
   return withGradient({
     inputs: [logits],
     saved: [logits, target],
-    forward: () => sub(logSumExp(logits, rank - 1), sum(mul(target, logits), rank - 1)),
+    forward: () => {
+      // Shares add to 1, so that both terms may be taken from the largest logit, and nothing is lost to its size.
+      const below = sub(logits, max(logits, rank - 1, true));
+      return sub(log(sum(exp(below), rank - 1)), sum(mul(target, below), rank - 1));
+    },
     backward: (dy, [z = logits, t = target]) => [mul(expandDims(dy, -1), sub(softmax(z), t))],
   });
 }
