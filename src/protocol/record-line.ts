@@ -49,8 +49,7 @@ function recordBetween(line: string, start: number, end: number): unknown {
   if (end <= start || line.charCodeAt(end) !== 9) {
     return undefined;
   }
-  const checksum = line.slice(end + 1, end + checksumLength);
-  if (crc32(line, start, end).toString(16).padStart(8, '0') !== checksum) {
+  if (crc32(line, start, end) !== Number(`0x${line.slice(end + 1, end + checksumLength)}`)) {
     return undefined;
   }
   try {
