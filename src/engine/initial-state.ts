@@ -20,14 +20,19 @@ export function initialState(recipe: Recipe, seed: number): Record<string, Tenso
   for (const { name, shape } of stateSpecs(recipe)) {
     const initializer = initializers.get(name);
     const learnedFromZero = initializer?.kind !== 'values' && zeroed.has(ownerOf(name));
-    const start: Initializer = initializer === undefined || learnedFromZero ? { kind: 'constant', value: slots.get(name) ?? 0 } : initializer;
+    const start: Initializer =
+      initializer === undefined || learnedFromZero ? { kind: 'constant', value: slots.get(name) ?? 0 } : initializer;
     state[name] = { type: 'float32', shape, data: initialNumbers(start, shape, { seed, name }) };
   }
   return state;
 }
 
 /** The numbers that a weight starts from. */
-export function initialNumbers(initializer: Initializer, shape: Shape, { seed, name }: { readonly seed: number; readonly name: string }): Float32Array {
+export function initialNumbers(
+  initializer: Initializer,
+  shape: Shape,
+  { seed, name }: { readonly seed: number; readonly name: string },
+): Float32Array {
   const numbers = new Float32Array(sizeOf(shape));
   const key = { seed: seed >>> 0, stream: streamOf(`initial/${name}`), step: 0 };
   switch (initializer.kind) {

@@ -35,7 +35,10 @@ export class NormalEquations {
   /** One row of weights for each input. */
   solve(): number[][] {
     const factor = this.#factorized();
-    return transposed(Array.from({ length: this.#outputs }, (_, output) => this.#solveColumn(factor, output)), this.#inputs);
+    return transposed(
+      Array.from({ length: this.#outputs }, (_, output) => this.#solveColumn(factor, output)),
+      this.#inputs,
+    );
   }
 
   /** L with `L L^T = X^T X`; a row whose pivot is nothing but rounding is all zeros. */

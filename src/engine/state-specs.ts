@@ -13,18 +13,24 @@ export function stateSpecs(recipe: Recipe): StateSpec[] {
 export function weightSpecs(recipe: Recipe): StateSpec[] {
   const frozen = (path: string): boolean => recipe.freeze.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
   const weights = Object.values(recipe.networks).flatMap((network) => networkWeights(network));
-  const variables = Object.entries(recipe.variables).map(
-    ([name, { type }]): StateSpec => ({ name, shape: type.shape, type: 'float32', role: 'parameter' }),
-  );
+  const variables = Object.entries(recipe.variables).map(([name, { type }]): StateSpec => ({
+    name,
+    shape: type.shape,
+    type: 'float32',
+    role: 'parameter',
+  }));
   return [...weights, ...variables].map((spec) => (frozen(spec.name) ? { ...spec, role: 'fixed' } : spec));
 }
 
 /** Weights and running averages of one network, by their full paths. */
 export function networkWeights(network: Network): StateSpec[] {
   return network.layers.flatMap((layer) =>
-    layer.weights.map(
-      ({ name, shape, role }): StateSpec => ({ name: `${network.name}/${layer.path}/${name}`, shape, type: 'float32', role }),
-    ),
+    layer.weights.map(({ name, shape, role }): StateSpec => ({
+      name: `${network.name}/${layer.path}/${name}`,
+      shape,
+      type: 'float32',
+      role,
+    })),
   );
 }
 

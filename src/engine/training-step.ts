@@ -49,7 +49,15 @@ export function trainingStep(recipe: Recipe, { batchSize, due }: TrainingStepOpt
         passesThresholds: objective.optimizer.kind === 'perceptronRule',
       };
       const parameters = updatedParameters(weights, objective);
-      fetches[lossFetch(index)] = optimize({ recipe, objective, index, context, parameters, changed, rate: inputTensor(tensors, rateFeed(index)) });
+      fetches[lossFetch(index)] = optimize({
+        recipe,
+        objective,
+        index,
+        context,
+        parameters,
+        changed,
+        rate: inputTensor(tensors, rateFeed(index)),
+      });
     });
     return { state: Object.fromEntries([...changed].map((name) => [name, stateOf({ state }, name)])), fetches };
   };

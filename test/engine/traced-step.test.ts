@@ -44,7 +44,10 @@ describe.each(Object.entries(trialRecipes))('a training of %s', (_name, recipe) 
   });
 
   it('names what each operation is for', () => {
-    const program = createTrainingPrograms(recipe).train(batch, recipe.objectives.map(() => true));
+    const program = createTrainingPrograms(recipe).train(
+      batch,
+      recipe.objectives.map(() => true),
+    );
     const scopes = new Set(program.operations.map(({ scope }) => scope));
     expect(scopes.has('optimizer')).toBe(true);
     expect(Object.keys(recipe.networks).some((network) => [...scopes].some((scope) => scope.startsWith(`${network}/`)))).toBe(true);

@@ -46,7 +46,10 @@ function perceptron(): Recipe {
     ['out', 'dense', { units: 3 }],
   ]);
   const equations = new Equations();
-  const value = equations.call('crossEntropy', [equations.apply(network, equations.field('x', floatTensor([8]))), equations.field('label', label)]);
+  const value = equations.call('crossEntropy', [
+    equations.apply(network, equations.field('x', floatTensor([8]))),
+    equations.field('label', label),
+  ]);
   return buildRecipe({
     networks: [network],
     equations,
@@ -141,7 +144,9 @@ function siamese(): Recipe {
   const equations = new Equations();
   const side = (name: string): number => equations.apply(network, equations.field(name, floatTensor([8, 8, 1])));
   const distance = equations.call('distance', [side('left'), side('right')]);
-  const value = equations.call('contrastive', [distance, equations.field('same', { shape: [], element: 'int', classes: 2 })], { margin: 1 });
+  const value = equations.call('contrastive', [distance, equations.field('same', { shape: [], element: 'int', classes: 2 })], {
+    margin: 1,
+  });
   return buildRecipe({ networks: [network], equations, objectives: [{ value, over: ['Embed'], optimizer: optimizer('adagrad') }] });
 }
 

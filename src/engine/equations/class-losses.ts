@@ -1,5 +1,24 @@
 import {
-  add, div, equal, exp, expandDims, fill, log, max, maximum, mean, mul, neg, relu, sigmoid, softmax, sub, sum, tensor, where, type Tensor,
+  add,
+  div,
+  equal,
+  exp,
+  expandDims,
+  fill,
+  log,
+  max,
+  maximum,
+  mean,
+  mul,
+  neg,
+  relu,
+  sigmoid,
+  softmax,
+  sub,
+  sum,
+  tensor,
+  where,
+  type Tensor,
 } from '@tensorflow/tfjs-core';
 import { numbersSetting, numberSetting } from '#model/setting-values';
 import { toFloat, withGradient } from '../gradient-flow';

@@ -1,4 +1,20 @@
-import { concat, exp, log, maximum, mul, relu, sigmoid, softmax, sqrt, square, step, sum, tanh, neg, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  concat,
+  exp,
+  log,
+  maximum,
+  mul,
+  relu,
+  sigmoid,
+  softmax,
+  sqrt,
+  square,
+  step,
+  sum,
+  tanh,
+  neg,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import type { EquationFunction } from '#model/equation-function';
 import { absolute, detach, scaleGradient, toFloat } from '../gradient-flow';
 import { toOneHot } from '../layers/dense';
@@ -7,7 +23,19 @@ import { unitLength } from '../layers/normalization';
 import { crossEntropy, dice, focal, hinge, negativeLogLikelihood, smallest } from './class-losses';
 import { argument, innerAxes, perSample, type FunctionCall } from './function-call';
 import {
-  absoluteError, adaline, binaryCrossEntropy, contrastive, distance, divergence, gradientPenalty, huber, logisticLoss, squaredError, totalVariation, triplet, tripletAll,
+  absoluteError,
+  adaline,
+  binaryCrossEntropy,
+  contrastive,
+  distance,
+  divergence,
+  gradientPenalty,
+  huber,
+  logisticLoss,
+  squaredError,
+  totalVariation,
+  triplet,
+  tripletAll,
 } from './losses';
 
 /** Every function of equations, on tensors with the batch axis in front. What each computes is said in `equationCatalogue`. */

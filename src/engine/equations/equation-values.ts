@@ -86,7 +86,11 @@ export class EquationValues {
     if (known !== undefined) {
       return known;
     }
-    const application = this.#applyTo(network, key, inputs.map((input) => this.value(input)));
+    const application = this.#applyTo(
+      network,
+      key,
+      inputs.map((input) => this.value(input)),
+    );
     this.#applications.set(key, application);
     return application;
   }

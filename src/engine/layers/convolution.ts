@@ -1,4 +1,17 @@
-import { add, concat, conv2d, conv2dTranspose, depthwiseConv2d, matMul, pad, slice, split, tensor, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  add,
+  concat,
+  conv2d,
+  conv2dTranspose,
+  depthwiseConv2d,
+  matMul,
+  pad,
+  slice,
+  split,
+  tensor,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import type { ActivationKind } from '#model/layer-kind';
 import { slideWindow, spreadWindow, type Window } from '#model/layers/window';
 import { activate } from './activation';
@@ -59,7 +72,18 @@ export function transposedConvolution(settings: Window & { readonly activation: 
 
 /** Zeros, or another number, around a picture. */
 export function padPicture(x: Tensor4D, [top, bottom, left, right]: readonly [number, number, number, number], value = 0): Tensor4D {
-  return top + bottom + left + right === 0 ? x : pad(x, [[0, 0], [top, bottom], [left, right], [0, 0]], value);
+  return top + bottom + left + right === 0
+    ? x
+    : pad(
+        x,
+        [
+          [0, 0],
+          [top, bottom],
+          [left, right],
+          [0, 0],
+        ],
+        value,
+      );
 }
 
 function finish(x: Tensor, { activation }: { readonly activation: ActivationKind }, call: LayerCall): Tensor {
@@ -81,7 +105,11 @@ function convolveDepthwise(x: Tensor4D, kernel: Tensor4D, window: Window): Tenso
  * The picture with its padding, or the padding left to the kernel where that knows the kind. Dilation is put into the kernel as zeros between the taps,
  * since tfjs-core has no gradient of dilated convolutions.
  */
-function place(x: Tensor4D, kernel: Tensor4D, window: Window): { picture: Tensor4D; spacing: Tensor4D; padding: 'same' | 'valid' | number } {
+function place(
+  x: Tensor4D,
+  kernel: Tensor4D,
+  window: Window,
+): { picture: Tensor4D; spacing: Tensor4D; padding: 'same' | 'valid' | number } {
   const spacing = spreadTaps(kernel, window.dilation ?? [1, 1]);
   if (window.pad === 'same') {
     return { picture: x, spacing, padding: 'same' };
@@ -105,8 +133,23 @@ function spreadTaps(kernel: Tensor4D, [down, across]: readonly [number, number])
   }
   const [height, width, channels, filters] = kernel.shape;
   const depth = channels * filters;
-  const rows = toShape(pad(toShape(kernel, [height, 1, width * depth]), [[0, 0], [0, down - 1], [0, 0]]), [height * down, width, 1, depth]);
-  const taps = toShape(pad(rows, [[0, 0], [0, 0], [0, across - 1], [0, 0]]), [height * down, width * across, channels, filters]);
+  const rows = toShape(
+    pad(toShape(kernel, [height, 1, width * depth]), [
+      [0, 0],
+      [0, down - 1],
+      [0, 0],
+    ]),
+    [height * down, width, 1, depth],
+  );
+  const taps = toShape(
+    pad(rows, [
+      [0, 0],
+      [0, 0],
+      [0, across - 1],
+      [0, 0],
+    ]),
+    [height * down, width * across, channels, filters],
+  );
   return slice(toKernel(taps), [0, 0, 0, 0], [(height - 1) * down + 1, (width - 1) * across + 1, channels, filters]);
 }
 

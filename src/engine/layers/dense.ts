@@ -1,4 +1,19 @@
-import { add, cast, concat, gather, matMul, max, mul, oneHot, reshape, tensor, unsortedSegmentSum, type Rank, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import {
+  add,
+  cast,
+  concat,
+  gather,
+  matMul,
+  max,
+  mul,
+  oneHot,
+  reshape,
+  tensor,
+  unsortedSegmentSum,
+  type Rank,
+  type Tensor,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
 import type { ActivationKind } from '#model/layer-kind';
 import { toFloat, withGradient } from '../gradient-flow';
 import { activate } from './activation';

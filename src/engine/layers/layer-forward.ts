@@ -1,4 +1,18 @@
-import { concat, leakyRelu, prelu, relu, sigmoid, sign, softmax, softplus, step, mul, scalar, tanh, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  concat,
+  leakyRelu,
+  prelu,
+  relu,
+  sigmoid,
+  sign,
+  softmax,
+  softplus,
+  step,
+  mul,
+  scalar,
+  tanh,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { NeurozooError } from '#base/neurozoo-error';
 import { layerCatalogue, type LayerSettings } from '#model/layer-catalogue';
 import type { LayerKind } from '#model/layer-kind';
@@ -15,7 +29,14 @@ import { convolution, depthwiseConvolution, separableConvolution, transposedConv
 import { dense, embedding, maxout, polynomial } from './dense';
 import { cannotCompute, inputOf, weightOf, type LayerCall } from './layer-call';
 import { addition, concatenation, gramMatrix, linearMap, multiplication, subtraction } from './merging';
-import { batchNormalization, groupNormalization, instanceNormalization, layerNormalization, localResponse, unitLength } from './normalization';
+import {
+  batchNormalization,
+  groupNormalization,
+  instanceNormalization,
+  layerNormalization,
+  localResponse,
+  unitLength,
+} from './normalization';
 import { averagePooling, globalAveragePooling, globalMaxPooling, maxPooling, subsampling, unpooling } from './pooling';
 import { gruCell, lstmCell, plainCell, recur, type Cell, type Recurrence } from './recurrence';
 import { dropout, gaussianNoise } from './regularization';
@@ -68,7 +89,9 @@ export const layerForward: Readonly<Record<LayerKind, LayerRow>> = {
   l2normalize: elementwise(unitLength),
   dropout: built('dropout', dropout),
   noise: built('noise', gaussianNoise),
-  rnn: built('rnn', ({ activation, sequence }, call) => recur({ cell: plainCell(activation), sequence, backwards: false, prefix: '' }, call)),
+  rnn: built('rnn', ({ activation, sequence }, call) =>
+    recur({ cell: plainCell(activation), sequence, backwards: false, prefix: '' }, call),
+  ),
   lstm: built('lstm', ({ sequence }, call) => recur({ cell: lstmCell, sequence, backwards: false, prefix: '' }, call)),
   gru: built('gru', ({ sequence }, call) => recur({ cell: gruCell, sequence, backwards: false, prefix: '' }, call)),
   bidirectional: built('bidirectional', bothDirections),
@@ -93,7 +116,10 @@ export const layerForward: Readonly<Record<LayerKind, LayerRow>> = {
 export function forwardLayer(node: LayerNode, call: LayerCall): Tensor {
   const row = layerForward[node.kind];
   if ('later' in row) {
-    throw new NeurozooError({ code: 'ZOO4101', message: `${call.path} is a ${node.kind}, which this version cannot compute: ${row.later}` });
+    throw new NeurozooError({
+      code: 'ZOO4101',
+      message: `${call.path} is a ${node.kind}, which this version cannot compute: ${row.later}`,
+    });
   }
   return row.forward(node.settings, call);
 }

@@ -1,5 +1,16 @@
 import {
-  add, div, localResponseNormalization, maximum, mean, mul, rsqrt, sqrt, square, sub, sum, type Tensor,
+  add,
+  div,
+  localResponseNormalization,
+  maximum,
+  mean,
+  mul,
+  rsqrt,
+  sqrt,
+  square,
+  sub,
+  sum,
+  type Tensor,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../gradient-flow';
 import { inputOf, weightOf, type LayerCall } from './layer-call';

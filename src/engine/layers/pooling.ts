@@ -37,7 +37,10 @@ export function globalMaxPooling(call: LayerCall): Tensor {
 }
 
 /** LeNet's pooling: the average times a trained coefficient plus a trained bias, one pair for each map. */
-export function subsampling(settings: { readonly kernel: readonly [number, number]; readonly activation: ActivationKind }, call: LayerCall): Tensor {
+export function subsampling(
+  settings: { readonly kernel: readonly [number, number]; readonly activation: ActivationKind },
+  call: LayerCall,
+): Tensor {
   const { kernel, activation } = settings;
   const average = poolAverage(toPicture(inputOf(call)), { kernel, stride: kernel, pad: [0, 0, 0, 0] });
   return activate(activation, add(mul(average, weightOf(call, 'coefficient')), weightOf(call, 'bias')), call.passesThresholds);
@@ -64,7 +67,12 @@ export function unpooling(window: Window, call: LayerCall): Tensor {
     { filterSize: [...kernel], strides: [...stride], pad: 'valid' },
   );
   const spread = repeatPixels(values, stride);
-  const whole = pad(spread, [[0, 0], [0, height - covered[0]], [0, width - covered[1]], [0, 0]]);
+  const whole = pad(spread, [
+    [0, 0],
+    [0, height - covered[0]],
+    [0, width - covered[1]],
+    [0, 0],
+  ]);
   return mul(covered[0] === height && covered[1] === width ? spread : whole, detach(chosen));
 }
 
@@ -85,7 +93,11 @@ function poolAverage(x: Tensor4D, window: Window): Tensor {
 }
 
 /** The size of a window over how much of it lies inside the picture, for every place of the result. */
-function coverage(x: Tensor4D, { kernel, stride }: Window, [top, bottom, left, right]: readonly [number, number, number, number]): Float32Array {
+function coverage(
+  x: Tensor4D,
+  { kernel, stride }: Window,
+  [top, bottom, left, right]: readonly [number, number, number, number],
+): Float32Array {
   const rows = insideCounts(x.shape[1], { kernel: kernel[0], stride: stride[0], before: top, after: bottom });
   const columns = insideCounts(x.shape[2], { kernel: kernel[1], stride: stride[1], before: left, after: right });
   return Float32Array.from(rows.flatMap((row) => columns.map((column) => (kernel[0] * kernel[1]) / (row * column))));

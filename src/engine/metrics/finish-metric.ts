@@ -19,7 +19,9 @@ export function addToMetric(kind: MetricKind, total: MetricTotal, fetched: Tenso
     return { sums: Array.from(fetched.data, (value, index) => value + (total.sums[index] ?? 0)), rows: [] };
   }
   const [samples = 0, width = 0] = fetched.shape;
-  const rows = Array.from({ length: samples }, (_, sample) => Float32Array.from(fetched.data.subarray(sample * width, (sample + 1) * width)));
+  const rows = Array.from({ length: samples }, (_, sample) =>
+    Float32Array.from(fetched.data.subarray(sample * width, (sample + 1) * width)),
+  );
   return { sums: [], rows: [...total.rows, ...rows] };
 }
 

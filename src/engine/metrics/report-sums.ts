@@ -1,4 +1,20 @@
-import { add, argMax, concat, equal, fill, greater, less, log, maximum, mul, reshape, stack, sub, sum, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  add,
+  argMax,
+  concat,
+  equal,
+  fill,
+  greater,
+  less,
+  log,
+  maximum,
+  mul,
+  reshape,
+  stack,
+  sub,
+  sum,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { assertNever } from '#base/assert-never';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { MetricKind } from '#model/equation-function';
@@ -107,5 +123,13 @@ function asFunction(report: Report, inputs: readonly Tensor[]): FunctionCall {
   const refuse = (): never => {
     throw new NeurozooError({ code: 'ZOO4108', message: `The report ${report.name} may not draw or apply anything.` });
   };
-  return { name: report.metric, inputs, settings: report.settings, type: { shape: [], element: 'float' }, labelSmoothing: 0, apply: refuse, drawUniform: refuse };
+  return {
+    name: report.metric,
+    inputs,
+    settings: report.settings,
+    type: { shape: [], element: 'float' },
+    labelSmoothing: 0,
+    apply: refuse,
+    drawUniform: refuse,
+  };
 }

@@ -21,7 +21,10 @@ export const optimizerRules: Readonly<Record<OptimizerKind, OptimizerRule>> = {
   // Solved outside of the program over all samples at once, see `solveClosedForm`; a step of it changes nothing.
   closedForm: { slots: () => ({}), apply: ({ parameter }) => ({ parameter, slots: {} }) },
   // The gradient of the criterion passes the threshold as if it were not there, so that it is -(t - a) x.
-  perceptronRule: { slots: () => ({}), apply: ({ parameter, gradient, rate }) => ({ parameter: sub(parameter, mul(gradient, rate)), slots: {} }) },
+  perceptronRule: {
+    slots: () => ({}),
+    apply: ({ parameter, gradient, rate }) => ({ parameter: sub(parameter, mul(gradient, rate)), slots: {} }),
+  },
 };
 
 function momentum({ parameter, gradient, slots, rate, settings }: OptimizerCall): OptimizerResult {

@@ -67,7 +67,10 @@ function padOf(call: KernelCall): Pad {
 function fourSizes(call: KernelCall, sizes: readonly number[]): [number, number, number, number] {
   const [a, b, c, d] = sizes;
   if (a === undefined || b === undefined || c === undefined || d === undefined) {
-    throw new NeurozooError({ code: 'ZOO4103', message: `The kernel ${call.kernel} is used on a tensor of ${String(sizes.length)} axes instead of 4.` });
+    throw new NeurozooError({
+      code: 'ZOO4103',
+      message: `The kernel ${call.kernel} is used on a tensor of ${String(sizes.length)} axes instead of 4.`,
+    });
   }
   return [a, b, c, d];
 }

@@ -88,7 +88,8 @@ export class KernelCall {
   /** The axes meant by an attribute: a number, several, or all of them where there is none. Negative ones count from the end. */
   axes(name: string, rank: number): number[] {
     const value: unknown = this.#attributes[name];
-    const chosen = typeof value === 'number' ? [value] : Array.isArray(value) ? this.numbers(name) : Array.from({ length: rank }, (_, axis) => axis);
+    const chosen =
+      typeof value === 'number' ? [value] : Array.isArray(value) ? this.numbers(name) : Array.from({ length: rank }, (_, axis) => axis);
     return chosen.map((axis) => (axis < 0 ? axis + rank : axis));
   }
 

@@ -5,7 +5,8 @@ import { elementTypeOf } from './trace-backend';
 /** Shape rules of kernels that move numbers or make them, but compute nothing with them. */
 export const layoutRules: Readonly<Record<string, ShapeRule>> = {
   Identity: (call) => ({ alias: call.input('x') }),
-  Cast: (call) => (call.elementType('dtype') === call.type('x') ? { alias: call.input('x') } : { shape: call.shape('x'), type: call.elementType('dtype') }),
+  Cast: (call) =>
+    call.elementType('dtype') === call.type('x') ? { alias: call.input('x') } : { shape: call.shape('x'), type: call.elementType('dtype') },
   Reshape: reshaped,
   ExpandDims: (call) => ({ shape: withAxis(call.shape('input'), call.number('dim'), 1), type: call.type('input') }),
   Transpose: (call) => {
@@ -15,7 +16,13 @@ export const layoutRules: Readonly<Record<string, ShapeRule>> = {
   Concat: (call) => {
     const tensors = call.list();
     const [axis = 0] = call.axes('axis', tensors[0]?.shape.length ?? 1);
-    return { shape: backend_util.computeOutShape(tensors.map((tensor) => tensor.shape), axis), type: firstType(tensors) };
+    return {
+      shape: backend_util.computeOutShape(
+        tensors.map((tensor) => tensor.shape),
+        axis,
+      ),
+      type: firstType(tensors),
+    };
   },
   Pack: (call) => {
     const tensors = call.list();
@@ -69,7 +76,10 @@ function reshaped(call: KernelCall): KernelOutput | Alias {
 
 function padded(call: KernelCall): KernelOutput {
   const paddings = call.pairs('paddings');
-  return { shape: call.shape('x').map((size, axis) => size + (paddings[axis]?.[0] ?? 0) + (paddings[axis]?.[1] ?? 0)), type: call.type('x') };
+  return {
+    shape: call.shape('x').map((size, axis) => size + (paddings[axis]?.[0] ?? 0) + (paddings[axis]?.[1] ?? 0)),
+    type: call.type('x'),
+  };
 }
 
 function withAxis(shape: readonly number[], axis: number, size: number): number[] {

@@ -24,7 +24,10 @@ export class TraceBackend extends KernelBackend {
   }
 
   override move(): void {
-    throw new NeurozooError({ code: 'ZOO4103', message: 'The step uses a tensor of another backend; a traced step may use only what it is given.' });
+    throw new NeurozooError({
+      code: 'ZOO4103',
+      message: 'The step uses a tensor of another backend; a traced step may use only what it is given.',
+    });
   }
 
   override readSync(): BackendValues {
@@ -32,7 +35,9 @@ export class TraceBackend extends KernelBackend {
   }
 
   override read(): Promise<BackendValues> {
-    return Promise.reject(new NeurozooError({ code: 'ZOO4104', message: 'The step asks for the numbers of a tensor, which a trace does not have.' }));
+    return Promise.reject(
+      new NeurozooError({ code: 'ZOO4104', message: 'The step asks for the numbers of a tensor, which a trace does not have.' }),
+    );
   }
 
   override incRef(dataId: DataId): void {

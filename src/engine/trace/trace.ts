@@ -1,5 +1,15 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { backend, engine, registerBackend, registerKernel, removeBackend, setBackend, tidy, unregisterKernel, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  backend,
+  engine,
+  registerBackend,
+  registerKernel,
+  removeBackend,
+  setBackend,
+  tidy,
+  unregisterKernel,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { ElementType, Program, ProgramInput, ProgramOutput } from '#program/program';
 import { simplify } from '#program/simplify';
@@ -134,5 +144,8 @@ function toEngineError(error: unknown): unknown {
   if (kernel === undefined) {
     return error;
   }
-  return new NeurozooError({ code: 'ZOO4102', message: `The step uses the kernel ${kernel}, whose shape the tracer does not know.` }, error);
+  return new NeurozooError(
+    { code: 'ZOO4102', message: `The step uses the kernel ${kernel}, whose shape the tracer does not know.` },
+    error,
+  );
 }

@@ -8,7 +8,9 @@ import type { Settings } from '#model/setting-values';
 import { normalNumbers, normalTensor, numbersOf, useCpu } from '../tensors';
 
 /** One input: standard normal numbers of a shape, or numbers as given. */
-type InputText = { readonly shape: readonly number[] } | { readonly values: readonly number[]; readonly shape: readonly number[]; readonly integers?: true };
+type InputText =
+  | { readonly shape: readonly number[] }
+  | { readonly values: readonly number[]; readonly shape: readonly number[]; readonly integers?: true };
 
 interface FunctionCase {
   readonly inputs: readonly InputText[];
@@ -166,7 +168,9 @@ function numbersFor(name: string, input: InputText, { unit }: FunctionCase): Flo
 }
 
 function tensorsOf({ inputs }: FunctionCase, numbers: readonly Float32Array[]): Tensor[] {
-  return inputs.map((input, index) => tensor(numbers[index] ?? [], [...input.shape], 'values' in input && input.integers ? 'int32' : 'float32'));
+  return inputs.map((input, index) =>
+    tensor(numbers[index] ?? [], [...input.shape], 'values' in input && input.integers ? 'int32' : 'float32'),
+  );
 }
 
 function compareGradients(name: EquationFunction, functionCase: FunctionCase, numbers: readonly Float32Array[]): void {

@@ -24,7 +24,10 @@ function run({ layers, inputs, weights = {}, training = false, step = 0, name = 
   const types = Object.fromEntries(Object.entries(inputs).map(([input, given]) => [input, floatTensor(given.shape.slice(1))]));
   const network = buildNetwork('N', types, layers);
   const state = new Map(
-    networkWeights(network).map(({ name: path, shape }) => [path, tensor([...(weights[path] ?? new Array<number>(shape.reduce((a, b) => a * b, 1)).fill(0))], [...shape])]),
+    networkWeights(network).map(({ name: path, shape }) => [
+      path,
+      tensor([...(weights[path] ?? new Array<number>(shape.reduce((a, b) => a * b, 1)).fill(0))], [...shape]),
+    ]),
   );
   const context: ForwardContext = {
     networks: { N: network },
@@ -64,7 +67,10 @@ describe('known values of layers', () => {
 
   it('1.7159 tanh(2x/3) is 1 at 1', () => {
     const layers: LayerText[] = [['d', 'dense', { units: 1, activation: 'lecuntanh' }]];
-    expectClose(run({ layers, inputs: { x: tensor([1, -2], [2, 1]) }, weights: { 'N/d/kernel': [1], 'N/d/bias': [0] } }), [0.9999973, -1.4929388]);
+    expectClose(
+      run({ layers, inputs: { x: tensor([1, -2], [2, 1]) }, weights: { 'N/d/kernel': [1], 'N/d/bias': [0] } }),
+      [0.9999973, -1.4929388],
+    );
   });
 
   it('pooling and unpooling of 1 to 16', () => {
@@ -92,7 +98,8 @@ describe('known values of layers', () => {
 
   it('a spatial transformer shifts by half the picture, and leaves it alone for the identity', () => {
     const x = tensor([0, 1, 2, 3, 4, 5, 6, 7, 8], [1, 3, 3, 1]);
-    const moved = (theta: number[]): Tensor => run({ layers: [['a', 'affine', { theta: 'y' }, ['x', 'y']]], inputs: { x, y: tensor(theta, [1, 6]) } });
+    const moved = (theta: number[]): Tensor =>
+      run({ layers: [['a', 'affine', { theta: 'y' }, ['x', 'y']]], inputs: { x, y: tensor(theta, [1, 6]) } });
     expectClose(moved([1, 0, 0.5, 0, 1, 0]), [0.5, 1.5, 1, 3.5, 4.5, 2.5, 6.5, 7.5, 4]);
     expectClose(moved([1, 0, 0, 0, 1, 0]), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
@@ -132,7 +139,8 @@ describe('known values of layers', () => {
 
 describe('random layers', () => {
   const x = tensor(new Array<number>(400).fill(1), [1, 400]);
-  const drop = (options: Partial<Run>): number[] => numbersOf(run({ layers: [['d', 'dropout', { rate: 0.25 }]], inputs: { x }, training: true, ...options }));
+  const drop = (options: Partial<Run>): number[] =>
+    numbersOf(run({ layers: [['d', 'dropout', { rate: 0.25 }]], inputs: { x }, training: true, ...options }));
 
   it('dropout draws the same for the same step and place, and something else for another', () => {
     expect(drop({})).toEqual(drop({}));

@@ -81,7 +81,10 @@ const cases: Readonly<Record<LayerKind, readonly LayerCase[]>> = {
     { settings: { size: [1, 2, 0, 1] }, inputs: [picture] },
     { settings: { size: [1, 2, 2, 1], mode: 'reflect' }, inputs: [picture] },
   ],
-  crop: [{ settings: { size: [2, 2] }, inputs: [picture] }, { settings: { size: [2, 2], offset: [1, 2] }, inputs: [picture] }],
+  crop: [
+    { settings: { size: [2, 2] }, inputs: [picture] },
+    { settings: { size: [2, 2], offset: [1, 2] }, inputs: [picture] },
+  ],
   flatten: [{ inputs: [picture] }],
   reshape: [{ settings: { shape: [4, 15] }, inputs: [picture] }],
   permute: [{ settings: { order: [3, 1, 2] }, inputs: [picture] }],
@@ -114,14 +117,26 @@ const cases: Readonly<Record<LayerKind, readonly LayerCase[]>> = {
   l2normalize: [{ inputs: [[4]] }],
   dropout: [{ settings: { rate: 0.4 }, inputs: [picture] }],
   noise: [{ inputs: [picture] }],
-  rnn: [{ settings: { units: 3 }, inputs: [[4, 2]] }, { settings: { units: 3, sequence: true }, inputs: [[4, 2]] }],
-  lstm: [{ settings: { units: 3 }, inputs: [[4, 2]] }, { settings: { units: 3, sequence: true }, inputs: [[4, 2]] }],
-  gru: [{ settings: { units: 3 }, inputs: [[4, 2]] }, { settings: { units: 3, sequence: true }, inputs: [[4, 2]] }],
+  rnn: [
+    { settings: { units: 3 }, inputs: [[4, 2]] },
+    { settings: { units: 3, sequence: true }, inputs: [[4, 2]] },
+  ],
+  lstm: [
+    { settings: { units: 3 }, inputs: [[4, 2]] },
+    { settings: { units: 3, sequence: true }, inputs: [[4, 2]] },
+  ],
+  gru: [
+    { settings: { units: 3 }, inputs: [[4, 2]] },
+    { settings: { units: 3, sequence: true }, inputs: [[4, 2]] },
+  ],
   bidirectional: [
     { settings: { layer: { kind: 'lstm', settings: inner } }, inputs: [[4, 2]] },
     { settings: { layer: { kind: 'gru', settings: { ...inner, sequence: false } } }, inputs: [[4, 2]] },
   ],
-  attention: [{ settings: { heads: 2 }, inputs: [[3, 4]] }, { settings: { heads: 2, causal: true }, inputs: [[3, 4]] }],
+  attention: [
+    { settings: { heads: 2 }, inputs: [[3, 4]] },
+    { settings: { heads: 2, causal: true }, inputs: [[3, 4]] },
+  ],
   positions: [{ inputs: [[3, 4]] }, { settings: { method: 'learned' }, inputs: [[3, 4]] }],
   affine: [{ settings: { theta: 'y' }, inputs: [[4, 3, 2], [6]] }],
   roialign: [],
@@ -175,7 +190,8 @@ describe.each(layerKinds.filter((kind) => cases[kind].length > 0))('%s', (kind) 
         inputs: [
           ...networkWeights(network).map(({ name, shape }) => ({ name, shape, type: 'float32', role: 'state' }) as const),
           ...network.inputs.map(
-            ({ name, type }) => ({ name, shape: [batch, ...type.shape], type: type.element === 'int' ? 'int32' : 'float32', role: 'feed' }) as const,
+            ({ name, type }) =>
+              ({ name, shape: [batch, ...type.shape], type: type.element === 'int' ? 'int32' : 'float32', role: 'feed' }) as const,
           ),
         ],
         step: (tensors) => {
@@ -191,14 +207,19 @@ describe.each(layerKinds.filter((kind) => cases[kind].length > 0))('%s', (kind) 
 
 describe('layers that this version lacks', () => {
   it.each(layerKinds.filter((kind) => 'later' in layerForward[kind]))('%s is refused by its name', (kind) => {
-    const network = buildNetwork('N', { x: floatTensor([4, 4, 2]), boxes: floatTensor([3, 4]) }, [['a', kind, { boxes: 'boxes' }, ['x', 'boxes']]]);
+    const network = buildNetwork('N', { x: floatTensor([4, 4, 2]), boxes: floatTensor([3, 4]) }, [
+      ['a', kind, { boxes: 'boxes' }, ['x', 'boxes']],
+    ]);
     expect(() => applied(network, new Map(), [normalTensor('x', [1, 4, 4, 2]), normalTensor('b', [1, 3, 4])])).toThrow(NeurozooError);
   });
 });
 
 function networkOf(kind: LayerKind, { settings = {}, inputs, before = [], from, integers }: LayerCase): Network {
   const types = Object.fromEntries(
-    inputs.map((shape, index): [string, TensorType] => [letters[index] ?? 'w', integers === undefined ? floatTensor(shape) : { shape, element: 'int' }]),
+    inputs.map((shape, index): [string, TensorType] => [
+      letters[index] ?? 'w',
+      integers === undefined ? floatTensor(shape) : { shape, element: 'int' },
+    ]),
   );
   return buildNetwork('N', types, [...before, ['layer', kind, settings, from ?? letters.slice(0, inputs.length)]]);
 }
@@ -225,9 +246,16 @@ function applied(network: Network, state: Map<string, Tensor>, inputs: readonly 
   return new NetworkApplication({ network, inputs, context, name: 'test' }).member('output');
 }
 
-function tensorsOf(network: Network, { inputs: shapes, integers }: LayerCase, weights: Weights, inputs: Inputs): [Map<string, Tensor>, Tensor[]] {
+function tensorsOf(
+  network: Network,
+  { inputs: shapes, integers }: LayerCase,
+  weights: Weights,
+  inputs: Inputs,
+): [Map<string, Tensor>, Tensor[]] {
   const state = new Map(networkWeights(network).map(({ name, shape }) => [name, tensor(weights[name] ?? [], [...shape])]));
-  const given = inputs.map((numbers, index) => tensor(numbers, [batch, ...(shapes[index] ?? [])], integers === undefined ? 'float32' : 'int32'));
+  const given = inputs.map((numbers, index) =>
+    tensor(numbers, [batch, ...(shapes[index] ?? [])], integers === undefined ? 'float32' : 'int32'),
+  );
   return [state, given];
 }
 
@@ -268,7 +296,10 @@ function checkGradients(network: Network, layerCase: LayerCase, weights: Weights
       const difference = (8 * (moved(step) - moved(-step)) - (moved(2 * step) - moved(-2 * step))) / (12 * step);
       const found = gradient?.[index] ?? 0;
       const scale = Math.max(1, Math.abs(difference));
-      expect(Math.abs(found - difference) / scale, `${name ?? 'input'}[${String(index)}]: ${String(found)} against ${String(difference)}`).toBeLessThan(1e-2);
+      expect(
+        Math.abs(found - difference) / scale,
+        `${name ?? 'input'}[${String(index)}]: ${String(found)} against ${String(difference)}`,
+      ).toBeLessThan(1e-2);
     }
   });
 }

@@ -37,7 +37,9 @@ describe.each(optimizerKinds)('%s', (kind) => {
     const rule = optimizerRules[kind];
     const { settings } = optimizer(kind);
     let parameter: Tensor = tensor([1], [1]);
-    let slots: Record<string, Tensor> = Object.fromEntries(Object.entries(rule.slots(settings)).map(([name, start]) => [name, tensor([start], [1])]));
+    let slots: Record<string, Tensor> = Object.fromEntries(
+      Object.entries(rule.slots(settings)).map(([name, start]) => [name, tensor([start], [1])]),
+    );
     [0.5, -1].forEach((gradient, index) => {
       const result = rule.apply({
         parameter,
@@ -71,12 +73,24 @@ describe('what optimisers share', () => {
   it('decay apart from the gradient takes its share of the weight', () => {
     const { settings } = optimizer('adamw');
     const zero = tensor([0], [1]);
-    const call = { parameter: tensor([2], [1]), gradient: zero, slots: { m: zero, v: zero }, rate: scalar(0.1), update: scalar(1), settings, decay: 0.01 };
+    const call = {
+      parameter: tensor([2], [1]),
+      gradient: zero,
+      slots: { m: zero, v: zero },
+      rate: scalar(0.1),
+      update: scalar(1),
+      settings,
+      decay: 0.01,
+    };
     expect(numbersOf(optimizerRules.adamw.apply(call).parameter)[0]).toBeCloseTo(2 - 0.1 * 0.01 * 2, 6);
   });
 
   it('gradients of length 5 are clipped to 1 together, and short ones stay', () => {
-    const clip = (values: readonly number[]): number[] => clipGradients(values.map((value) => tensor([value], [1])), 1).flatMap(numbersOf);
+    const clip = (values: readonly number[]): number[] =>
+      clipGradients(
+        values.map((value) => tensor([value], [1])),
+        1,
+      ).flatMap(numbersOf);
     clip([3, 4]).forEach((value, index) => {
       expect(value).toBeCloseTo([0.6, 0.8][index] ?? 0, 6);
     });
