@@ -49,13 +49,23 @@ export function reduction(): EquationTyping {
   return oneNumber;
 }
 
-/** One number a sample, of two inputs whose shapes must broadcast. */
+/**
+ * One number a sample, of two inputs of the same shape. A number goes with every shape, and an axis of 1 stretches; but tensors of different ranks
+ * are not stretched as they are in arithmetic, and class labels are no numbers: both would hide mistakes.
+ */
 export function comparison(inputs: readonly TensorType[]): EquationTyping {
   const [first, second] = inputs;
-  if (first === undefined || second === undefined || broadcastShapes(first.shape, second.shape) !== undefined) {
+  if (first === undefined || second === undefined) {
     return oneNumber;
   }
-  return shapesDiffer(first, second, 1);
+  const label = inputs.findIndex((type) => type.element === 'int' && (type.classes ?? 0) > 2);
+  if (label >= 0 && inputs.some((type) => type.shape.length > 0 && type.element === 'float')) {
+    const message = 'Class labels are compared as numbers here; use onehot(label), or crossEntropy for logits.';
+    return { ok: false, code: 'ZOO1407', message, input: label };
+  }
+  const isNumber = first.shape.length === 0 || second.shape.length === 0;
+  const fits = first.shape.length === second.shape.length && broadcastShapes(first.shape, second.shape) !== undefined;
+  return isNumber || fits ? oneNumber : shapesDiffer(first, second, 1);
 }
 
 /** The refusal of two shapes that do not fit each other. */
@@ -73,6 +83,9 @@ export function targetRefusal(logits: TensorType, target: TensorType): EquationT
   const places = logits.shape.slice(0, -1);
   if (classes === undefined) {
     return { ok: false, code: 'ZOO1407', message: 'It takes a logit for each class, but this is one number a sample.', input: 0 };
+  }
+  if (classes === 1) {
+    return { ok: false, code: 'ZOO1407', message: 'It chooses between classes, but there is one logit; use bce for yes or no.', input: 0 };
   }
   if (target.element === 'float') {
     if (target.shape.length === logits.shape.length && broadcastShapes(logits.shape, target.shape) !== undefined) {

@@ -4,6 +4,7 @@ import type { DatasetRecipe, Field, SourceSpec } from '#model/dataset-recipe';
 import type { Recipe } from '#model/recipe';
 import type { Expectation, SearchRecipe } from '../analysis';
 import type { Declaration } from '../generated/ast';
+import { rangeOf } from '../range-of';
 import { checkNetworkExpectations } from './check-expectations';
 import { lowerDatasets } from './lower-dataset';
 import { lowerExpectations } from './lower-expectation';
@@ -17,7 +18,7 @@ export interface TrainingSource {
   readonly text: string;
   /** The declarations of the file, each at its place in `text`. */
   readonly declarations: readonly Declaration[];
-  /** Declarations with a syntax error inside: nothing is said to be missing from them. */
+  /** Declarations with a syntax error inside: their own diagnostics are enough. */
   readonly broken: ReadonlySet<Declaration>;
   readonly networks: NetworkLookup;
   readonly fieldsOf: (source: SourceSpec) => readonly Field[] | undefined;
@@ -63,13 +64,17 @@ export function lowerTrainings(source: TrainingSource): LoweredTrainings {
       expectations.push(...lowerExpectations(context, declaration, all));
     }
   }
+  // What the parser stumbled over has its diagnostic already; the rest of that declaration is guesswork.
+  const silent = [...source.broken].map(rangeOf);
   findings.push(...checkNetworkExpectations(source.networks.resolved, expectations));
   return {
     datasets: new Map([...lowered].flatMap(([name, dataset]) => (dataset === null ? [] : [[name, dataset.recipe]]))),
     trainings: new Map([...all].flatMap(([name, { recipe }]) => (recipe === undefined ? [] : [[name, recipe]]))),
     searches,
     expectations,
-    diagnostics: findings.map(toDiagnostic),
+    diagnostics: findings
+      .filter((finding) => !silent.some(({ start, end }) => start <= finding.at.start && finding.at.start <= end))
+      .map(toDiagnostic),
   };
 }
 
