@@ -1,21 +1,18 @@
 import { writeFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { NeurozooError } from '#base/neurozoo-error';
 import { positionsIn } from '#base/text-position';
 import type { Expectation } from '#language/analysis';
+import type { Recipe } from '#model/recipe';
 import type { Run } from '#protocol/run';
-import { createTrainingRun } from '#session/create-training-run';
-import { sendControl } from '#session/send-control';
-import { startTrainer } from '#session/start-trainer';
-import { readRun } from '#store/run-directory';
 import type { ExitStatus, Invocation } from '../command';
 import { hasErrors, writeDiagnostics } from '../diagnostic-report';
 import { judgeTraining, type Verdict } from '../judge-expectation';
 import { judgeNetwork } from '../judge-network';
-import { followRun } from '../follow-run';
 import { junitReport } from '../junit-report';
 import { loadFile, type LoadedFile } from '../load-file';
-import { productFile } from '../product-file';
+import { trainQuietly } from '../run-training';
+import { specialTrials } from '../special-trials';
 
 /** `neurozoo test FILE [--junit FILE]`. */
 export async function runTest(invocation: Invocation): Promise<ExitStatus> {
@@ -48,7 +45,7 @@ export async function runTest(invocation: Invocation): Promise<ExitStatus> {
 }
 
 /** A network that does not meet its expectation is what this command reports itself. */
-const expectationCode = 'ZOO1603';
+const expectationCode = 'ZOO1613';
 
 async function judgeAll(file: LoadedFile, invocation: Invocation): Promise<Verdict[]> {
   const { expectations, networks } = file.analysis;
@@ -59,38 +56,23 @@ async function judgeAll(file: LoadedFile, invocation: Invocation): Promise<Verdi
       verdicts.push(judgeNetwork(expectation, networks));
       continue;
     }
-    const run = runs.get(expectation.subject) ?? (await trainFor(expectation, file, invocation));
-    runs.set(expectation.subject, run);
+    const recipe = recipeOf(expectation, file);
+    const special = specialTrials.get(expectation.path);
+    if (special !== undefined) {
+      verdicts.push(await special({ expectation, recipe, file, invocation }));
+      continue;
+    }
+    const run = runs.get(recipe.name) ?? (await trainQuietly(file, recipe, invocation)).run;
+    runs.set(recipe.name, run);
     verdicts.push(judgeTraining(expectation, run));
   }
   return verdicts;
 }
 
-/** Trains once for all expectations about a training. */
-async function trainFor(expectation: Expectation, file: LoadedFile, { output, directory, interrupted }: Invocation): Promise<Run> {
+function recipeOf(expectation: Expectation, file: LoadedFile): Recipe {
   const recipe = file.analysis.trainings.get(expectation.subject);
   if (recipe === undefined) {
     throw new NeurozooError({ code: 'ZOO6005', message: `${file.name} has no training "${expectation.subject}".` });
   }
-  const run = createTrainingRun({
-    workspace: resolve(directory),
-    folder: dirname(file.path),
-    file: basename(file.path),
-    sources: [{ name: basename(file.path), text: file.text }],
-    recipe,
-    title: null,
-    verify: false,
-  });
-  await startTrainer({ run, trainerScript: productFile('dist/trainer.js') });
-  output.note(`${recipe.name} trains as run ${run.id}`);
-  await followRun({
-    run,
-    output: { ...output, line: () => undefined, jsonLine: () => undefined },
-    afterStep: 0,
-    interrupted,
-    onInterrupt: () => {
-      sendControl(run, { kind: 'stop', discard: false });
-    },
-  });
-  return readRun(run);
+  return recipe;
 }

@@ -1,18 +1,16 @@
-import { basename, dirname, resolve } from 'node:path';
 import { NeurozooError } from '#base/neurozoo-error';
 import { overrideRecipe } from '#language/training/override-recipe';
 import type { Recipe } from '#model/recipe';
-import { createTrainingRun } from '#session/create-training-run';
 import { startTrainer } from '#session/start-trainer';
 import { sendControl } from '#session/send-control';
-import type { RunDirectory } from '#store/run-directory';
 import { chooseDeclaration } from '../choose-declaration';
 import type { ExitStatus, Invocation } from '../command';
 
 import { hasErrors, writeDiagnostics } from '../diagnostic-report';
 import { followRun } from '../follow-run';
-import { loadFile, type LoadedFile } from '../load-file';
+import { loadFile } from '../load-file';
 import { productFile } from '../product-file';
+import { newRun } from '../run-training';
 
 /** `neurozoo train FILE [TRAINING] …`. */
 export async function runTrain(invocation: Invocation): Promise<ExitStatus> {
@@ -24,7 +22,7 @@ export async function runTrain(invocation: Invocation): Promise<ExitStatus> {
     throw new NeurozooError({ code: 'ZOO6008', message: `${name} has errors and is not trained.` });
   }
   const recipe = configured(chooseDeclaration({ of: file.analysis.trainings, kind: 'training', file: name }, training), invocation);
-  const run = startRun(file, recipe, invocation);
+  const run = newRun(file, recipe, invocation);
   const started = await startTrainer({ run, trainerScript: productFile('dist/trainer.js') });
   output.json({ event: 'start', run: run.id, training: recipe.name, backend: recipe.backend, directory: run.path });
   if (options.flag('detach')) {
@@ -62,16 +60,4 @@ function configured(recipe: Recipe, { options }: Invocation): Recipe {
     throw new NeurozooError({ ...problem, code: 'ZOO6004' });
   }
   return changed;
-}
-
-function startRun(file: LoadedFile, recipe: Recipe, { options, directory }: Invocation): RunDirectory {
-  return createTrainingRun({
-    workspace: resolve(directory),
-    folder: dirname(file.path),
-    file: basename(file.path),
-    sources: [{ name: basename(file.path), text: file.text }],
-    recipe,
-    title: options.text('run') ?? null,
-    verify: options.flag('verify'),
-  });
 }
