@@ -60,23 +60,35 @@ interface LinearObjective {
 function linearObjective(recipe: Recipe, objective: Objective): LinearObjective {
   const nodeOf = (id: number | undefined): EquationNode | undefined => recipe.values.find((node) => node.id === id);
   const loss = nodeOf(objective.value);
-  if (loss?.kind !== 'function' || (loss.function !== 'l2' && loss.function !== 'adaline')) {
+  if (!isSquaredError(loss)) {
     throw notLinear(objective, 'its loss is not l2 or adaline of one network');
   }
-  const applied = nodeOf(loss.inputs[0]);
-  const target = nodeOf(loss.inputs[1]);
-  const input = applied?.kind === 'apply' ? nodeOf(applied.inputs[0]) : undefined;
-  if (applied?.kind !== 'apply' || target?.kind !== 'field' || input?.kind !== 'field') {
-    throw notLinear(objective, 'its loss is not that of one network on a field, compared with a field');
+  const [applied, target] = loss.inputs.map(nodeOf);
+  if (applied?.kind !== 'apply' || target?.kind !== 'field') {
+    throw notLinear(objective, 'its loss does not compare one network with a field');
   }
+  const input = nodeOf(applied.inputs[0]);
   const network = recipe.networks[applied.network];
-  const [layer, ...others] = network?.layers ?? [];
-  const linear = layer?.kind === 'dense' && layer.settings['activation'] === 'linear';
-  const onlyShapes = network?.nodes.every(({ kind }) => kind === 'input' || kind === 'dense' || kind === 'flatten') ?? false;
-  if (network === undefined || layer === undefined || !linear || !onlyShapes || others.some(({ weights }) => weights.length > 0)) {
-    throw notLinear(objective, `${applied.network} is not one dense layer without activation`);
+  const layer = onlyLinearLayer(network);
+  if (input?.kind !== 'field' || network === undefined || layer === undefined) {
+    throw notLinear(objective, `${applied.network} is not one dense layer without activation on a field`);
   }
   return { network, layer, inputField: input.field, targetField: target.field };
+}
+
+function isSquaredError(node: EquationNode | undefined): node is Extract<EquationNode, { kind: 'function' }> {
+  return node?.kind === 'function' && (node.function === 'l2' || node.function === 'adaline');
+}
+
+/** The one dense layer of a network that is a linear map, or undefined. */
+function onlyLinearLayer(network: Network | undefined): NetworkLayer | undefined {
+  if (network === undefined) {
+    return undefined;
+  }
+  const [layer, ...others] = network.layers.filter(({ kind }) => kind !== 'flatten');
+  const applications = network.nodes.filter(({ kind }) => kind !== 'input' && kind !== 'flatten');
+  const linear = layer?.kind === 'dense' && layer.settings['activation'] === 'linear';
+  return linear && others.length === 0 && applications.length === 1 ? layer : undefined;
 }
 
 /** The target of a sample: its numbers, or for a class label 1 at its class and 0 elsewhere. */

@@ -35,60 +35,63 @@ export class NormalEquations {
   /** One row of weights for each input. */
   solve(): number[][] {
     const factor = this.#factorized();
-    return transposed(
-      Array.from({ length: this.#outputs }, (_, output) => this.#solveColumn(factor, output)),
-      this.#inputs,
-    );
+    const columns = Array.from({ length: this.#outputs }, (_, output) => {
+      const target = Float64Array.from({ length: this.#inputs }, (__, input) => this.#targets[input * this.#outputs + output] ?? 0);
+      return solveTriangles(factor, target);
+    });
+    return Array.from({ length: this.#inputs }, (_, row) => columns.map((column) => column[row] ?? 0));
   }
 
-  /** L with `L L^T = X^T X`; a row whose pivot is nothing but rounding is all zeros. */
-  #factorized(): Float64Array {
+  /** The rows of L with `L L^T = X^T X`; a pivot that is nothing but rounding is 0. */
+  #factorized(): Float64Array[] {
     const n = this.#inputs;
-    const factor = this.#products.slice();
+    const rows: Float64Array[] = [];
     for (let i = 0; i < n; i++) {
-      const own = factor[i * n + i] ?? 0;
-      for (let j = 0; j <= i; j++) {
-        let sum = factor[i * n + j] ?? 0;
-        for (let k = 0; k < j; k++) {
-          sum -= (factor[i * n + k] ?? 0) * (factor[j * n + k] ?? 0);
-        }
-        if (i === j) {
-          factor[i * n + i] = sum > own * negligible ? Math.sqrt(sum) : 0;
-        } else {
-          const pivot = factor[j * n + j] ?? 0;
-          factor[i * n + j] = pivot === 0 ? 0 : sum / pivot;
-        }
+      const row = this.#products.slice(i * n, i * n + i + 1);
+      const own = at(row, i);
+      for (const [j, other] of rows.entries()) {
+        const pivot = at(other, j);
+        row[j] = pivot === 0 ? 0 : (at(row, j) - dot(row, other, j)) / pivot;
       }
+      const rest = own - dot(row, row, i);
+      row[i] = rest > own * negligible ? Math.sqrt(rest) : 0;
+      rows.push(row);
     }
-    return factor;
-  }
-
-  #solveColumn(factor: Float64Array, output: number): number[] {
-    const n = this.#inputs;
-    const solution = new Array<number>(n).fill(0);
-    for (let i = 0; i < n; i++) {
-      let sum = this.#targets[i * this.#outputs + output] ?? 0;
-      for (let k = 0; k < i; k++) {
-        sum -= (factor[i * n + k] ?? 0) * (solution[k] ?? 0);
-      }
-      const pivot = factor[i * n + i] ?? 0;
-      solution[i] = pivot === 0 ? 0 : sum / pivot;
-    }
-    for (let i = n - 1; i >= 0; i--) {
-      let sum = solution[i] ?? 0;
-      for (let k = i + 1; k < n; k++) {
-        sum -= (factor[k * n + i] ?? 0) * (solution[k] ?? 0);
-      }
-      const pivot = factor[i * n + i] ?? 0;
-      solution[i] = pivot === 0 ? 0 : sum / pivot;
-    }
-    return solution;
+    return rows;
   }
 }
 
 /** A pivot below this share of its diagonal is rounding: the direction is a combination of earlier ones. */
 const negligible = 1e-10;
 
-function transposed(columns: readonly (readonly number[])[], rows: number): number[][] {
-  return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] ?? 0));
+/** The x with `L L^T x = target`; 0 where the pivot is 0. */
+function solveTriangles(rows: readonly Float64Array[], target: Float64Array): Float64Array {
+  const solution = target.slice();
+  for (const [i, row] of rows.entries()) {
+    const pivot = at(row, i);
+    solution[i] = pivot === 0 ? 0 : (at(solution, i) - dot(row, solution, i)) / pivot;
+  }
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const row = rows[i] ?? solution;
+    const pivot = at(row, i);
+    const value = pivot === 0 ? 0 : at(solution, i) / pivot;
+    solution[i] = value;
+    for (let k = 0; k < i; k++) {
+      solution[k] = at(solution, k) - at(row, k) * value;
+    }
+  }
+  return solution;
+}
+
+/** The product of the first so many numbers. */
+function dot(a: Float64Array, b: Float64Array, count: number): number {
+  let sum = 0;
+  for (let index = 0; index < count; index++) {
+    sum += at(a, index) * at(b, index);
+  }
+  return sum;
+}
+
+function at(numbers: Float64Array, index: number): number {
+  return numbers[index] ?? 0;
 }

@@ -20,7 +20,7 @@ const batch = 4;
 describe.each(Object.entries(trialRecipes))('a training of %s', (_name, recipe) => {
   it('gives the same bits traced as untraced, step by step', async () => {
     const programs = createTrainingPrograms(recipe);
-    const session = await (await createCpuTarget()).createSession();
+    const session = await createCpuTarget().createSession();
     let state = initialState(recipe, recipe.seed);
     await session.writeState(state);
     for (let step = 0; step < 2; step++) {

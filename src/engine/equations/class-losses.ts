@@ -75,7 +75,7 @@ export function dice(call: FunctionCall): Tensor {
   const t = labelled ? targetShares(call, logits) : target;
   const product = mul(p, t);
   const overlap = sum(product, innerAxes(product));
-  const total = add(sum(p, innerAxes(p)), t.shape.length === 0 ? mul(t, p.size / (p.shape[0] ?? 1)) : sum(t, innerAxes(t)));
+  const total = add(sum(p, innerAxes(p)), t.shape.length === 0 ? mul(t, p.size / p.shape[0]) : sum(t, innerAxes(t)));
   return sub(1, div(add(mul(overlap, 2), 1), add(total, 1)));
 }
 

@@ -165,7 +165,7 @@ export function gradientPenalty(call: FunctionCall): Tensor {
   const real = argument(call, 0);
   const fake = argument(call, 1);
   const network = textSetting(call.settings, 'network') ?? '';
-  const share = call.drawUniform([real.shape[0] ?? 1, ...innerAxes(real).map(() => 1)]);
+  const share = call.drawUniform([real.shape[0], ...innerAxes(real).map(() => 1)]);
   const between = add(mul(share, real), mul(sub(1, share), fake));
   const slope = gradientOf((point) => sum(call.apply(network, point)), between);
   const length = sqrt(maximum(sum(square(slope), innerAxes(slope)), 1e-12));

@@ -55,7 +55,7 @@ export function weightOf(call: LayerCall, name: string): Tensor {
 
 /** The output's shape with the batch axis of the first input. */
 export function outputShape(call: LayerCall): number[] {
-  return [inputOf(call).shape[0] ?? 1, ...call.output.shape];
+  return [inputOf(call).shape[0], ...call.output.shape];
 }
 
 /** The error of a layer that is built, but not for these settings. */

@@ -148,7 +148,7 @@ function elementwise(compute: (x: Tensor) => Tensor): LayerRow {
 
 function unpoolNamed({ pool }: { readonly pool: string }, call: LayerCall): Tensor {
   const named = call.layerAt(pool);
-  if (named === undefined || named.kind !== 'maxpool' || !hasSettings(layerCatalogue.maxpool.settings, named.settings)) {
+  if (named?.kind !== 'maxpool' || !hasSettings(layerCatalogue.maxpool.settings, named.settings)) {
     throw cannotCompute(call, 'unpool', `${pool} is no max pooling.`);
   }
   return unpooling(poolWindow(named.settings), call);

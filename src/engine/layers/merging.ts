@@ -55,7 +55,7 @@ export function combine(operator: (a: Tensor, b: Tensor) => Tensor, a: Tensor, b
 /** Axes of 1 behind the batch, so that it has so many axes; a lone number stays. */
 export function withRank(x: Tensor, rank: number): Tensor {
   const [batch, ...inner] = x.shape;
-  if (batch === undefined || x.shape.length >= rank) {
+  if (x.shape.length === 0 || x.shape.length >= rank) {
     return x;
   }
   return toShape(x, [batch, ...Array.from({ length: rank - x.shape.length }, () => 1), ...inner]);

@@ -64,7 +64,7 @@ export function layerNormalization(settings: { readonly epsilon: number }, call:
 export function groupNormalization(settings: { readonly groups: number; readonly epsilon: number }, call: LayerCall): Tensor {
   const x = inputOf(call);
   const { groups, epsilon } = settings;
-  const batch = x.shape[0] ?? 1;
+  const [batch] = x.shape;
   const channels = x.shape.at(-1) ?? 1;
   const places = x.size / (batch * channels);
   const grouped = toShape(x, [batch, places, groups, channels / groups]);

@@ -2,7 +2,7 @@ import { add, fill, matMul, mul, sigmoid, split, stack, sub, tanh, unstack, type
 import type { ActivationKind } from '#model/layer-kind';
 import { activate } from './activation';
 import { inputOf, weightOf, type LayerCall } from './layer-call';
-import { toShape } from './picture';
+import { toSequence, toShape } from './picture';
 
 /** How a recurrent layer goes from one step to the next. */
 export interface Cell {
@@ -70,17 +70,10 @@ export interface Recurrence {
 
 /** Runs a cell over a sequence [batch, steps, features] from vectors of zeros. */
 export function recur({ cell, sequence, backwards, prefix }: Recurrence, call: LayerCall): Tensor {
-  const x = inputOf(call);
-  const [batch = 1, steps = 1, features = 1] = x.shape;
-  const kernel = weightOf(call, prefixed(prefix, 'kernel'));
   const recurrent = weightOf(call, prefixed(prefix, 'recurrentKernel'));
-  const bias = call.weights.get(prefixed(prefix, 'bias'));
-  const units = recurrent.shape[0] ?? 1;
-  // One product for all steps at once.
-  const product = matMul(toShape(x, [batch * steps, features]), kernel);
-  const projected = toShape(bias === undefined ? product : add(product, bias), [batch, steps, kernel.shape[1] ?? units]);
-  const parts = steps === 1 ? [toShape(projected, [batch, kernel.shape[1] ?? units])] : unstack(projected, 1);
-  const zeros = fill([batch, units], 0);
+  const [units] = recurrent.shape;
+  const parts = projectedSteps(prefix, call);
+  const zeros = fill([inputOf(call).shape[0], units], 0);
   let carried: readonly Tensor[] = Array.from({ length: cell.carries }, () => zeros);
   const outputs: Tensor[] = [];
   for (const part of backwards ? parts.toReversed() : parts) {
@@ -88,6 +81,18 @@ export function recur({ cell, sequence, backwards, prefix }: Recurrence, call: L
     outputs.push(carried[0] ?? zeros);
   }
   return sequence ? stack(backwards ? outputs.toReversed() : outputs, 1) : (outputs.at(-1) ?? zeros);
+}
+
+/** `x W + b` of each step, by one product for all of them. */
+function projectedSteps(prefix: Recurrence['prefix'], call: LayerCall): Tensor[] {
+  const x = toSequence(inputOf(call));
+  const [batch, steps, features] = x.shape;
+  const kernel = weightOf(call, prefixed(prefix, 'kernel'));
+  const bias = call.weights.get(prefixed(prefix, 'bias'));
+  const columns = kernel.size / features;
+  const product = matMul(toShape(x, [batch * steps, features]), kernel);
+  const projected = bias === undefined ? product : add(product, bias);
+  return steps === 1 ? [projected] : unstack(toShape(projected, [batch, steps, columns]), 1);
 }
 
 function prefixed(prefix: Recurrence['prefix'], name: string): string {

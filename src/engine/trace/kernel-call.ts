@@ -75,7 +75,8 @@ export class KernelCall {
       return this.#missing(`the pairs ${name}`);
     }
     return value.map((pair: unknown) => {
-      const [first, second]: unknown[] = Array.isArray(pair) ? pair : [];
+      const sizes: unknown[] = Array.isArray(pair) ? pair : [];
+      const [first, second] = sizes;
       return typeof first === 'number' && typeof second === 'number' ? [first, second] : this.#missing(`the pairs ${name}`);
     });
   }
@@ -115,7 +116,7 @@ export function runShapeRule(tracing: TraceBackend, { kernel, rule, inputs, attr
     return { dataId, dtype, shape };
   }
   const single = 'shape' in result;
-  const recorded = tracing.recorder.record(kernel, inputs, attributes, single ? [result] : result);
+  const recorded = tracing.recorder.record({ kernel, inputs, attributes }, single ? [result] : result);
   for (const tensor of recorded) {
     tracing.adopt(tensor.dataId);
   }

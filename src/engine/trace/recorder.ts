@@ -1,4 +1,4 @@
-import type { NamedAttrMap, NamedTensorInfoMap } from '@tensorflow/tfjs-core';
+import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { NeurozooError } from '#base/neurozoo-error';
 import { listInput } from '#program/kernel-inputs';
 import type { AttributeValue, ElementType, Operation, ProgramConstant, ProgramValue } from '#program/program';
@@ -8,6 +8,13 @@ export interface RecordedTensor {
   readonly dataId: object;
   readonly shape: number[];
   readonly dtype: ElementType;
+}
+
+/** A kernel as tfjs calls it. */
+export interface RecordedKernel {
+  readonly kernel: string;
+  readonly inputs: NamedTensorInfoMap;
+  readonly attributes: NamedAttrMap;
 }
 
 type ConstantData = ProgramConstant['data'];
@@ -31,7 +38,10 @@ export class Recorder {
   constant(data: ConstantData, shape: readonly number[], type: ElementType): RecordedTensor {
     const [first = 0] = data;
     if (data.length > smallConstant && data.every((number) => number === first)) {
-      return this.record('Fill', {}, { shape: [...shape], value: first, dtype: type }, [{ shape, type }])[0] ?? this.input(shape, type);
+      return (
+        this.record({ kernel: 'Fill', inputs: {}, attributes: { shape: [...shape], value: first, dtype: type } }, [{ shape, type }])[0] ??
+        this.input(shape, type)
+      );
     }
     const key = data.length > smallConstant ? undefined : `${type} ${shape.join('x')} ${data.join(' ')}`;
     const known = key === undefined ? undefined : this.#knownConstants.get(key);
@@ -47,12 +57,7 @@ export class Recorder {
   }
 
   /** One kernel, applied; gives its outputs. */
-  record(
-    kernel: string,
-    inputs: NamedTensorInfoMap,
-    attributes: NamedAttrMap,
-    outputs: readonly Pick<ProgramValue, 'shape' | 'type'>[],
-  ): RecordedTensor[] {
+  record({ kernel, inputs, attributes }: RecordedKernel, outputs: readonly Pick<ProgramValue, 'shape' | 'type'>[]): RecordedTensor[] {
     const values = outputs.map(({ shape, type }) => this.#addValue(shape, type));
     this.operations.push({
       kernel,
@@ -88,11 +93,14 @@ export class Recorder {
   }
 
   #inputsOf(inputs: NamedTensorInfoMap): Operation['inputs'] {
-    if (Array.isArray(inputs)) {
-      return { [listInput]: Object.values(inputs).flatMap((tensor) => (tensor === undefined ? [] : [this.valueOf(tensor.dataId)])) };
+    // Kernels that take a list are called with an array in place of the record.
+    const isList = Array.isArray(inputs);
+    const named: readonly (readonly [string, TensorInfo | undefined])[] = Object.entries(inputs);
+    if (isList) {
+      return { [listInput]: named.flatMap(([, tensor]) => (tensor === undefined ? [] : [this.valueOf(tensor.dataId)])) };
     }
     const recorded: Record<string, number> = {};
-    for (const [name, tensor] of Object.entries(inputs)) {
+    for (const [name, tensor] of named) {
       if (tensor) {
         recorded[name] = this.valueOf(tensor.dataId);
       }

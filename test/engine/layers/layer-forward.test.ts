@@ -13,7 +13,7 @@ import type { Network } from '#model/network';
 import type { Settings } from '#model/setting-values';
 import { floatTensor, sizeOf, type TensorType } from '#model/tensor-type';
 import { buildNetwork, type LayerText } from '../network-builder';
-import { normalNumbers, normalTensor, useCpu } from '../tensors';
+import { normalNumbers, normalTensor, numbersOf, useCpu } from '../tensors';
 
 /** One layer under test: settings, and inputs by shape. */
 interface LayerCase {
@@ -171,13 +171,13 @@ describe.each(layerKinds.filter((kind) => cases[kind].length > 0))('%s', (kind) 
       );
       const inputs = layerCase.inputs.map((shape, index) => inputNumbers(`${kind}/${String(index)}`, shape, layerCase));
       const expected = [batch, ...(network.nodes.at(-1)?.output.shape ?? [])];
-      const output = run(network, layerCase, weights, inputs);
+      const output = run(network, layerCase, { weights, inputs });
       expect(output.shape).toEqual(expected);
       expect(Array.from(output.dataSync()).every(Number.isFinite)).toBe(true);
       const shapes = Object.values(weights).map((numbers) => numbers.length);
       expect(shapes).toEqual(networkWeights(network).map(({ shape }) => sizeOf(shape)));
       if (layerCase.noGradient !== true) {
-        checkGradients(network, layerCase, weights, inputs);
+        checkGradients(network, layerCase, { weights, inputs });
       }
     },
   );
@@ -232,6 +232,11 @@ function inputNumbers(name: string, shape: readonly number[], { integers }: Laye
 type Weights = Readonly<Record<string, Float32Array>>;
 type Inputs = readonly (Float32Array | Int32Array)[];
 
+interface Numbers {
+  readonly weights: Weights;
+  readonly inputs: Inputs;
+}
+
 function applied(network: Network, state: Map<string, Tensor>, inputs: readonly Tensor[]): Tensor {
   const context: ForwardContext = {
     networks: { N: network },
@@ -249,8 +254,7 @@ function applied(network: Network, state: Map<string, Tensor>, inputs: readonly 
 function tensorsOf(
   network: Network,
   { inputs: shapes, integers }: LayerCase,
-  weights: Weights,
-  inputs: Inputs,
+  { weights, inputs }: Numbers,
 ): [Map<string, Tensor>, Tensor[]] {
   const state = new Map(networkWeights(network).map(({ name, shape }) => [name, tensor(weights[name] ?? [], [...shape])]));
   const given = inputs.map((numbers, index) =>
@@ -259,25 +263,23 @@ function tensorsOf(
   return [state, given];
 }
 
-function run(network: Network, layerCase: LayerCase, weights: Weights, inputs: Inputs): Tensor {
-  const [state, given] = tensorsOf(network, layerCase, weights, inputs);
+function run(network: Network, layerCase: LayerCase, numbers: Numbers): Tensor {
+  const [state, given] = tensorsOf(network, layerCase, numbers);
   return applied(network, state, given);
 }
 
 /** Compares gradients with central differences of `sum(c y)` for fixed numbers c, one weight or input at a time. */
-function checkGradients(network: Network, layerCase: LayerCase, weights: Weights, inputs: Inputs): void {
+function checkGradients(network: Network, layerCase: LayerCase, { weights, inputs }: Numbers): void {
   const weighting = normalTensor('weighting', [batch, ...(network.nodes.at(-1)?.output.shape ?? [])]);
-  const [state, given] = tensorsOf(network, layerCase, weights, inputs);
+  const [state, given] = tensorsOf(network, layerCase, { weights, inputs });
   const statistics = new Set(networkWeights(network).flatMap(({ name, role }) => (role === 'parameter' ? [] : [name])));
   const names = Object.keys(weights).filter((name) => !statistics.has(name));
   const floats = layerCase.integers === undefined ? given : [];
   const over = [...names.flatMap((name) => state.get(name) ?? []), ...floats];
   const { gradients } = valueAndGradients(() => sum(mul(applied(network, state, given), weighting)), over);
-  const value = (changedWeights: Weights, changedInputs: Inputs): number => {
-    const output = run(network, layerCase, changedWeights, changedInputs).dataSync();
-    const factors = weighting.dataSync();
-    return output.reduce((total, number, index) => total + number * (factors[index] ?? 0), 0);
-  };
+  const factors = numbersOf(weighting);
+  const value = (changed: Numbers): number =>
+    numbersOf(run(network, layerCase, changed)).reduce((total, number, index) => total + number * (factors[index] ?? 0), 0);
   const step = 1e-2;
   over.forEach((_, target) => {
     const gradient = gradients[target]?.dataSync();
@@ -289,8 +291,8 @@ function checkGradients(network: Network, layerCase: LayerCase, weights: Weights
         const copy = Float32Array.from(numbers ?? []);
         copy[index] = (copy[index] ?? 0) + change;
         return name === undefined
-          ? value(weights, inputs.toSpliced(target - names.length, 1, copy))
-          : value({ ...weights, [name]: copy }, inputs);
+          ? value({ weights, inputs: inputs.toSpliced(target - names.length, 1, copy) })
+          : value({ weights: { ...weights, [name]: copy }, inputs });
       };
       // Two steps together cancel the third derivative: what is left is the rounding of float32.
       const difference = (8 * (moved(step) - moved(-step)) - (moved(2 * step) - moved(-2 * step))) / (12 * step);
