@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { NeurozooError } from '#base/neurozoo-error';
 import { isRunId } from '#protocol/identifiers';
 import { openRunDirectory, openStore, runOf, type RunDirectory, type RunStore } from '#store/run-directory';
-import { listRuns } from '#store/run-list';
+import { listRuns, type RunRow } from '#store/run-list';
 
 /** The runs that belong to the folder a command runs in. */
 export function storeOf(directory: string): RunStore {
@@ -15,23 +15,38 @@ export function storeOf(directory: string): RunStore {
  * @throws NeurozooError ZOO6007 when it means none, or several
  */
 export function findRun(store: RunStore, word: string, directory: string): RunDirectory {
-  if (isAbsolute(word) || word.includes('/') || word.includes('\\')) {
+  if (isAbsolute(word) || /[/\\]/.test(word)) {
     return openRunDirectory(resolve(directory, word));
   }
   const rows = listRuns(store);
-  const exact = rows.find((row) => row.directory.id === word || (row.kind === 'run' && row.labels.title === word));
-  const candidates =
-    word === 'last' ? rows.slice(0, 1) : rows.filter(({ directory: { id } }) => id.startsWith(word) || id.endsWith(`-${word}`));
-  const found = exact ?? (candidates.length === 1 ? candidates[0] : undefined);
-  if (found !== undefined && isRunId(found.directory.id)) {
+  const candidates = candidatesFor(rows, word);
+  const [found, another] = candidates;
+  if (found !== undefined && another === undefined && isRunId(found.directory.id)) {
     return runOf(store, found.directory.id);
   }
-  if (rows.length === 0) {
-    throw new NeurozooError({ code: 'ZOO6007', message: `There are no runs in ${store.root}.`, hint: 'neurozoo train FILE makes one.' });
+  throw notFound(store, word, { all: rows, candidates });
+}
+
+/** The newest for `last`; the one of that id or title; else all that begin or end with the word. */
+function candidatesFor(rows: readonly RunRow[], word: string): readonly RunRow[] {
+  if (word === 'last') {
+    return rows.slice(0, 1);
   }
-  throw new NeurozooError(
-    candidates.length > 1
-      ? { code: 'ZOO6007', message: `"${word}" can mean ${candidates.map((row) => row.directory.id).join(', ')}.` }
-      : { code: 'ZOO6007', message: `There is no run "${word}".`, hint: 'neurozoo runs lists them.' },
-  );
+  const exact = rows.find((row) => row.directory.id === word || (row.kind === 'run' && row.labels.title === word));
+  return exact === undefined ? rows.filter(({ directory: { id } }) => id.startsWith(word) || id.endsWith(`-${word}`)) : [exact];
+}
+
+function notFound(
+  store: RunStore,
+  word: string,
+  rows: { readonly all: readonly RunRow[]; readonly candidates: readonly RunRow[] },
+): NeurozooError {
+  if (rows.all.length === 0) {
+    return new NeurozooError({ code: 'ZOO6007', message: `There are no runs in ${store.root}.`, hint: 'neurozoo train FILE makes one.' });
+  }
+  if (rows.candidates.length > 1) {
+    const ids = rows.candidates.map((row) => row.directory.id).join(', ');
+    return new NeurozooError({ code: 'ZOO6007', message: `"${word}" can mean ${ids}.` });
+  }
+  return new NeurozooError({ code: 'ZOO6007', message: `There is no run "${word}".`, hint: 'neurozoo runs lists them.' });
 }

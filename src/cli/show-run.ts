@@ -1,7 +1,8 @@
-import { formatDuration } from '#base/format-quantity';
+import { formatCount, formatDuration } from '#base/format-quantity';
+import type { Run } from '#protocol/run';
 import type { RunDirectory } from '#store/run-directory';
 import { readMetrics } from '#store/metric-log';
-import { readRow } from '#store/run-list';
+import { readRow, type RunRow } from '#store/run-list';
 import type { ExitStatus } from './command';
 import { formatValues } from './follow-run';
 import type { Output } from './output';
@@ -16,32 +17,15 @@ export function showRun(directory: RunDirectory, output: Output): ExitStatus {
     output.line(`${directory.id}  damaged: ${row.reason.message}`);
     return 1;
   }
-  const { run, status, labels } = row;
   const { records, damaged } = readMetrics(directory);
   const losses = records.flatMap((record) => (record.kind === 'step' ? [record.losses.reduce((sum, loss) => sum + loss, 0)] : []));
-  const facts: readonly (readonly [string, string])[] = [
-    ['run', labels.title === null ? run.id : `${labels.title} (${run.id})`],
-    ['training', run.name],
-    ['state', status],
-    [
-      'epoch',
-      `${String(run.progress.epoch)} of ${String(run.progress.epochs)}, step ${String(run.progress.step)} of ${String(run.progress.steps)}`,
-    ],
+  const facts: readonly Fact[] = [
+    ...standingFacts(row),
     ['loss', sparkline(losses, 60)],
-    ['last', formatValues(run.last)],
-    ['best', run.best === null ? '' : `${formatValues({ [run.best.metric]: run.best.value })} in epoch ${String(run.best.epoch)}`],
-    ['test', formatValues(run.test ?? {})],
-    ['data', run.dataset === null ? '' : `${run.dataset.name}: ${Object.values(run.dataset.counts).join(' + ')} samples`],
-    ['device', `${run.backend}${run.device === null ? '' : `, ${run.device}`}`],
-    ['seed', String(run.seed)],
-    ['took', run.startedAt === null || run.endedAt === null ? '' : formatDuration(Date.parse(run.endedAt) - Date.parse(run.startedAt))],
-    ['code', run.git === null ? '' : `${run.git.commit.slice(0, 12)}${run.git.dirty ? ' with changes' : ''}`],
-    ['versions', `neurozoo ${run.versions.neurozoo}, node ${run.versions.node}, tfjs ${run.versions.tfjs}`],
-    ['attempts', String(run.attempts)],
-    ['exact', run.notBitExact ?? ''],
-    ['tags', labels.tags.join(' ')],
-    ['note', labels.note],
-    ['error', run.error === null ? '' : `${run.error.code}: ${run.error.message}`],
+    ...resultFacts(row.run),
+    ...originFacts(row.run),
+    ['tags', row.labels.tags.join(' ')],
+    ['note', row.labels.note],
     ['damaged', damaged === 0 ? '' : `${String(damaged)} lines of metrics cannot be read`],
     ['folder', directory.path],
   ];
@@ -51,4 +35,41 @@ export function showRun(directory: RunDirectory, output: Output): ExitStatus {
     }
   }
   return 0;
+}
+
+/** A name and its value; an empty value is not shown. */
+type Fact = readonly [name: string, value: string];
+
+function standingFacts({ run, status, labels }: Extract<RunRow, { kind: 'run' }>): readonly Fact[] {
+  const { epoch, epochs, step, steps } = run.progress;
+  return [
+    ['run', labels.title === null ? run.id : `${labels.title} (${run.id})`],
+    ['training', run.name],
+    ['state', status],
+    ['error', run.error === null ? '' : `${run.error.code}: ${run.error.message}`],
+    ['epoch', `${String(epoch)} of ${String(epochs)}, step ${String(step)} of ${String(steps)}`],
+  ];
+}
+
+function resultFacts({ last, best, test }: Run): readonly Fact[] {
+  return [
+    ['last', formatValues(last)],
+    ['best', best === null ? '' : `${formatValues({ [best.metric]: best.value })} in epoch ${String(best.epoch)}`],
+    ['test', formatValues(test ?? {})],
+  ];
+}
+
+function originFacts(run: Run): readonly Fact[] {
+  const { dataset, git, versions } = run;
+  const took = run.startedAt === null || run.endedAt === null ? '' : formatDuration(Date.parse(run.endedAt) - Date.parse(run.startedAt));
+  return [
+    ['data', dataset === null ? '' : `${dataset.name}: ${Object.values(dataset.counts).map(formatCount).join(' + ')} samples`],
+    ['device', run.device === null ? run.backend : `${run.backend}, ${run.device}`],
+    ['seed', String(run.seed)],
+    ['took', took],
+    ['code', git === null ? '' : `${git.commit.slice(0, 12)}${git.dirty ? ' with changes' : ''}`],
+    ['versions', `neurozoo ${versions.neurozoo}, node ${versions.node}, tfjs ${versions.tfjs}`],
+    ['attempts', String(run.attempts)],
+    ['exact', run.notBitExact ?? ''],
+  ];
 }
