@@ -7,6 +7,7 @@ import { closedTo, readLayers } from './scripts/layers.js';
 
 const layers = readLayers(import.meta.dirname);
 
+/** @type {import('dependency-cruiser').DependencyType[]} */
 const installed = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown', 'undetermined'];
 const everySource = layers.map(pathOf);
 const withoutNode = layers.filter((layer) => layer.runtime === 'pure' || layer.runtime === 'dom').map(pathOf);
@@ -106,6 +107,6 @@ function layerLaw(layer) {
 function packageLaw(layer) {
   const comment = `${layer.name} may use only the packages: ${layer.packages.join(', ') || 'none'}`;
   const allowed = layer.packages.map((own) => `node_modules/(@types/)?${own}/`);
-  const to = { dependencyTypes: installed, ...(allowed.length > 0 ? { pathNot: allowed } : {}) };
+  const to = { dependencyTypes: installed, pathNot: allowed.length > 0 ? allowed : '^$' };
   return { ...law(`packages-${layer.name}`, comment), from: { path: pathOf(layer) }, to };
 }

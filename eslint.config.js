@@ -3,6 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 import { closedTo, readLayers } from './scripts/layers.js';
+import { cognitiveComplexity } from './scripts/lint/cognitive-complexity.js';
 
 const layers = readLayers(import.meta.dirname);
 
@@ -24,8 +25,8 @@ const rules = {
   'no-undef': 'off',
   'max-lines': ['error', { max: 400 }],
   'max-params': ['error', { max: 3 }],
-  complexity: ['error', { max: 10, variant: 'modified' }],
-  'max-depth': ['error', { max: 3 }],
+  'house/cognitive-complexity': ['error', { max: 10 }],
+  'max-depth': ['error', { max: 4 }],
   'no-console': 'error',
   'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
   'no-restricted-syntax': ['error', byName, noEnum, ...noBarrel],
@@ -65,6 +66,7 @@ export default defineConfig(
     extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
+    plugins: { house: { rules: { 'cognitive-complexity': cognitiveComplexity } } },
     rules,
   },
   ...layerBlocks,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { generateArchitectureTable } from './architecture-table';
 import { generateDiagnosticPages } from './diagnostic-pages';
 import type { GeneratedFile } from './generated-file';
+import { generateLayerManual } from './layer-manual';
 import { generatePackageImports } from './package-imports';
 import { generateParser } from './parser';
 import { generateTsconfigs } from './tsconfigs';
@@ -15,6 +16,7 @@ export function generateAllFiles(root: string): readonly GeneratedFile[] {
     ...generatePackageImports(root),
     ...generateArchitectureTable(root),
     ...generateDiagnosticPages(),
+    generateLayerManual(),
     ...(existsSync(join(root, 'langium-config.json')) ? generateParser(root) : []),
   ];
 }

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+
+import type { BuildOptions } from 'esbuild';
+
+import type { Bundle } from './bundles';
+
+/** Packages written as CommonJS call `require` for Node's own modules; a bundle that is an ES module must give them one. */
+const requireForPackages = "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);";
+
+/** How esbuild makes `bundle` from the tree under `root`: ES modules for Node 20, an entry with its parts beside it. */
+export function bundleOptions(bundle: Bundle, root: string): BuildOptions & { readonly metafile: true } {
+  return {
+    absWorkingDir: root,
+    entryPoints: { ...bundle.entries },
+    outdir: join(root, 'dist'),
+    bundle: true,
+    splitting: true,
+    // Beside the entry and not in a folder: what looks for files beside itself finds them from every part.
+    chunkNames: `${bundle.name}-[name]-[hash]`,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: requireForPackages },
+    // Only TensorFlow.js's download functions load it, and nothing here downloads.
+    external: ['node-fetch'],
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+    logLevel: 'warning',
+  };
+}

@@ -1,0 +1,22 @@
+/** Programs that are built together, what they must never contain, and how large their files may become together. */
+export interface Bundle {
+  readonly name: string;
+  /** The entries by the name of their file in `dist`; what several of them, or a lazy import, need becomes a part of its own. */
+  readonly entries: Readonly<Record<string, string>>;
+  /** Packages whose presence means that a layer leaked. */
+  readonly without: readonly string[];
+  readonly budgetKilobytes: number;
+}
+
+/** Every bundle. Budgets are the measured sizes with about a fifth of headroom. */
+export const bundles: readonly Bundle[] = [
+  { name: 'cli', entries: { cli: 'src/cli/main.ts' }, without: ['@tensorflow', 'vscode'], budgetKilobytes: 1200 },
+  {
+    name: 'trainer',
+    entries: { trainer: 'src/trainer/main.ts', inspector: 'src/trainer/inspector-main.ts' },
+    without: ['langium', 'chevrotain', 'vscode'],
+    budgetKilobytes: 1200,
+  },
+  { name: 'heartbeat', entries: { heartbeat: 'src/trainer/heartbeat-main.ts' }, without: ['@tensorflow', 'langium'], budgetKilobytes: 100 },
+  { name: 'data-worker', entries: { 'data-worker': 'src/data/worker-main.ts' }, without: ['@tensorflow', 'langium'], budgetKilobytes: 400 },
+];
