@@ -184,8 +184,7 @@ function hingeLoss(inputs: readonly TensorType[]): EquationTyping {
 
 function maskLoss(inputs: readonly TensorType[]): EquationTyping {
   const [scores, right] = inputs;
-  const labelled =
-    right?.element === 'int' && scores !== undefined && scores.shape.length === right.shape.length + 1 && (scores.shape.at(-1) ?? 1) > 1;
+  const labelled = right?.element === 'int' && scores?.shape.length === right.shape.length + 1 && (scores.shape.at(-1) ?? 1) > 1;
   return labelled ? classLoss(inputs, {}) : comparison(inputs);
 }
 

@@ -22,32 +22,58 @@ export function bindSettings(context: TrainingContext, call: SettingCall, specs:
   let place = 0;
   let wrong = false;
   for (const argument of call.args) {
-    const index = place;
-    const name = argument.name ?? Object.keys(specs).find((candidate) => specs[candidate]?.position === index);
+    const name = argument.name ?? nameAt(specs, place);
     place += argument.name === undefined ? 1 : 0;
-    const spec = name === undefined ? undefined : specs[name];
-    if (name === undefined || spec === undefined || Object.hasOwn(settings, name)) {
-      reportStray(context, call, { argument, specs, twice: spec !== undefined });
-      wrong = true;
-      continue;
-    }
-    const value = settingValue(argument.value, spec);
-    const problem = value === undefined ? settingProblem(spec, []) : settingProblem(spec, value);
-    if (value === undefined || problem !== undefined) {
-      const message = `The setting "${name}" of ${call.name} ${problem ?? 'has another form'}.`;
-      context.report({ code: 'ZOO1523', message, at: rangeOf(argument.value) });
+    const value = bindOne(context, call, { argument, name, specs, bound: settings });
+    if (name === undefined || value === undefined) {
       wrong = true;
     } else {
       settings[name] = value;
     }
   }
+  return wrong ? undefined : withDefaults(context, call, { specs, settings });
+}
+
+function nameAt(specs: SettingSpecs, place: number): string | undefined {
+  return Object.keys(specs).find((candidate) => specs[candidate]?.position === place);
+}
+
+interface BoundArgument {
+  readonly argument: Argument;
+  readonly name: string | undefined;
+  readonly specs: SettingSpecs;
+  readonly bound: Settings;
+}
+
+function bindOne(context: TrainingContext, call: SettingCall, { argument, name, specs, bound }: BoundArgument): SettingValue | undefined {
+  const spec = name === undefined ? undefined : specs[name];
+  if (name === undefined || spec === undefined || Object.hasOwn(bound, name)) {
+    reportStray(context, call, { argument, specs, twice: spec !== undefined });
+    return undefined;
+  }
+  const value = settingValue(argument.value, spec);
+  const problem = settingProblem(spec, value ?? []);
+  if (value !== undefined && problem === undefined) {
+    return value;
+  }
+  const message = `The setting "${name}" of ${call.name} ${problem ?? 'has another form'}.`;
+  context.report({ code: 'ZOO1523', message, at: rangeOf(argument.value) });
+  return undefined;
+}
+
+function withDefaults(
+  context: TrainingContext,
+  call: SettingCall,
+  { specs, settings }: { readonly specs: SettingSpecs; readonly settings: Settings },
+): Settings | undefined {
   const complete = { ...defaultSettings(specs), ...settings };
   const missing = Object.keys(specs).filter((name) => !Object.hasOwn(complete, name));
-  if (missing.length > 0 && !wrong) {
-    const words = missing.map((name) => `"${name}" (${specs[name]?.meaning ?? ''})`).join(' and ');
-    context.report({ code: 'ZOO1522', message: `${call.name} lacks ${words}.`, at: rangeOf(call.node) });
+  if (missing.length === 0) {
+    return complete;
   }
-  return wrong || missing.length > 0 ? undefined : complete;
+  const words = missing.map((name) => `"${name}" (${specs[name]?.meaning ?? ''})`).join(' and ');
+  context.report({ code: 'ZOO1522', message: `${call.name} lacks ${words}.`, at: rangeOf(call.node) });
+  return undefined;
 }
 
 /** An expression as the value of a setting, or undefined where it is of another kind. */

@@ -1,5 +1,4 @@
 import { assertNever } from '#base/assert-never';
-import { nearestName } from '#base/nearest-name';
 import { augmentationCatalogue, isAugmentationKind } from '#model/augmentation-catalogue';
 import { datasetClauseCatalogue } from '#model/clause-catalogue';
 import type { AugmentationSpec, DatasetRecipe, Field } from '#model/dataset-recipe';
@@ -8,6 +7,7 @@ import type { Call, DataClause, Expression } from '../generated/ast';
 import { rangeOf } from '../range-of';
 import { bindSettings } from './bind-settings';
 import { constantNumber, literalRange, literalSizes } from './constant-number';
+import { suggest } from './suggestion';
 import type { TrainingContext } from './training-context';
 
 /** Clauses that say the opposite of each other. */
@@ -95,21 +95,25 @@ function onlyNumber(context: TrainingContext, clause: DataClause, limits: { read
 /** `split 80% 20%` leaves the source's own test part as it is; without one there is then no test part. */
 function applySplit(context: TrainingContext, dataset: DatasetRecipe, clause: DataClause): DatasetRecipe {
   const shares = clause.values.map(constantNumber).filter((share) => share !== undefined);
-  const [train, validation, test = 0] = shares;
-  if (train === undefined || validation === undefined || shares.length !== clause.values.length || shares.length > 3) {
+  if (shares.length !== clause.values.length || shares.length < 2 || shares.length > 3) {
     refuseValues(context, clause);
     return dataset;
   }
-  const sum = Math.round((train + validation + test) * 1e9) / 1e9;
-  if (train <= 0 || validation < 0 || test < 0 || sum > 1) {
-    const message =
-      sum > 1
-        ? `The shares add up to ${String(Math.round(sum * 1e4) / 100)}%, more than there is.`
-        : 'Shares are not negative, and training has some.';
-    context.report({ code: 'ZOO1306', message, at: rangeOf(clause) });
+  const problem = shareProblem(shares);
+  if (problem !== undefined) {
+    context.report({ code: 'ZOO1306', message: problem, at: rangeOf(clause) });
     return dataset;
   }
-  return { ...dataset, split: [train, validation, test] };
+  return { ...dataset, split: [shares[0] ?? 0, shares[1] ?? 0, shares[2] ?? 0] };
+}
+
+function shareProblem(shares: readonly number[]): string | undefined {
+  // 0.8 + 0.1 + 0.1 is 1 only when it is rounded.
+  const sum = Math.round(shares.reduce((total, share) => total + share, 0) * 1e9) / 1e9;
+  if (sum > 1) {
+    return `The shares add up to ${String(Math.round(sum * 1e4) / 100)}%, more than there is.`;
+  }
+  return shares.some((share) => share < 0) || shares[0] === 0 ? 'Shares are not negative, and training has some.' : undefined;
 }
 
 function applyScale(context: TrainingContext, dataset: DatasetRecipe, clause: DataClause): DatasetRecipe {
@@ -166,13 +170,13 @@ function applyAugmentations(context: TrainingContext, dataset: DatasetRecipe, cl
 function readAugmentation(context: TrainingContext, dataset: DatasetRecipe, call: Call): AugmentationSpec | undefined {
   const kind = call.name;
   if (!isAugmentationKind(kind)) {
-    const suggestion = nearestName(kind, Object.keys(augmentationCatalogue));
-    const at = rangeOf(call);
+    const { hint, fix } = suggest(kind, Object.keys(augmentationCatalogue));
+    const { start } = rangeOf(call);
     context.report({
       code: 'ZOO1307',
-      message: `There is no augmentation "${kind}"${suggestion === undefined ? '.' : `; did you mean "${suggestion}"?`}`,
-      at: { start: at.start, end: at.start + kind.length },
-      ...(suggestion === undefined ? {} : { replacement: suggestion }),
+      message: `There is no augmentation "${kind}".${hint}`,
+      at: { start, end: start + kind.length },
+      ...fix,
     });
     return undefined;
   }
@@ -181,15 +185,23 @@ function readAugmentation(context: TrainingContext, dataset: DatasetRecipe, call
   if (settings === undefined || (description.pictures && !needsPictures(context, dataset, { at: call, what: kind }))) {
     return undefined;
   }
-  const picture = dataset.fields.find(isPicture);
-  const [height = 0, width = 0] = picture?.type.shape ?? [];
-  const crop = kind === 'crop' ? numbersSetting(settings, 'size') : null;
-  if (picture !== undefined && crop !== null && ((crop[0] ?? 0) > height || (crop[1] ?? 0) > width)) {
-    const message = `A stretch of ${crop.join('x')} does not fit into pictures of ${String(height)}x${String(width)}.`;
-    context.report({ code: 'ZOO1311', message, at: rangeOf(call) });
-    return undefined;
+  return kind === 'crop' && !cropFits(context, dataset, { call, size: numbersSetting(settings, 'size') ?? [] })
+    ? undefined
+    : { kind, settings };
+}
+
+function cropFits(
+  context: TrainingContext,
+  dataset: DatasetRecipe,
+  crop: { readonly call: Call; readonly size: readonly number[] },
+): boolean {
+  const picture = dataset.fields.find(isPicture)?.type.shape ?? [Infinity, Infinity];
+  if (crop.size.every((size, axis) => size <= (picture[axis] ?? 0))) {
+    return true;
   }
-  return { kind, settings };
+  const message = `A stretch of ${crop.size.join('x')} does not fit into pictures of ${picture.slice(0, 2).join('x')}.`;
+  context.report({ code: 'ZOO1311', message, at: rangeOf(crop.call) });
+  return false;
 }
 
 /** Where only the files can tell the fields, pictures are taken to be there. */

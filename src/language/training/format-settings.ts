@@ -11,25 +11,24 @@ export function formatSettings(settings: Settings, specs: SettingSpecs): string 
 
 /** One value as it is written in a text. */
 export function formatSetting(value: SettingValue, spec: SettingSpec | undefined): string {
-  if (typeof value === 'number') {
-    return String(value);
+  switch (typeof value) {
+    case 'number':
+      return String(value);
+    case 'boolean':
+      return value ? 'yes' : 'no';
+    case 'string':
+      return spec?.type === 'text' && spec.choices === undefined ? `"${value}"` : value;
+    default:
+      return value === null ? 'none' : formatList(value, spec);
   }
-  if (typeof value === 'boolean') {
-    return value ? 'yes' : 'no';
+}
+
+function formatList(value: Exclude<SettingValue, number | boolean | string | null>, spec: SettingSpec | undefined): string {
+  if (!isList(value)) {
+    return value.kind;
   }
-  if (typeof value === 'string') {
-    return spec?.type === 'text' && spec.choices === undefined ? `"${value}"` : value;
-  }
-  if (value === null) {
-    return 'none';
-  }
-  if (isList(value)) {
-    if (spec?.type === 'pair' || spec?.type === 'shape') {
-      return value.join('x');
-    }
-    return `{${value.map((item) => formatItem(item)).join(', ')}}`;
-  }
-  return value.kind;
+  const isSizes = spec?.type === 'pair' || spec?.type === 'optionalPair' || spec?.type === 'shape';
+  return isSizes ? value.join('x') : `{${value.map((item) => formatItem(item)).join(', ')}}`;
 }
 
 function formatItem(item: unknown): string {

@@ -1,4 +1,3 @@
-import { nearestName } from '#base/nearest-name';
 import type { Network } from '#model/network';
 import { formatShape, sameShape, type TensorType } from '#model/tensor-type';
 import type { Argument, Call } from '../generated/ast';
@@ -8,6 +7,7 @@ import type { EquationScope, EquationValue } from './equation-scope';
 import { formatType } from './explain-recipe';
 import { lowerEquation } from './lower-equation';
 import { onlyMember } from './network-member';
+import { suggest } from './suggestion';
 
 /** A network applied to tensors, by position or by the names of its inputs. */
 export function lowerApplication(scope: EquationScope, call: Call, network: Network): EquationValue | undefined {
@@ -37,28 +37,37 @@ interface ChosenInputs {
 function assignInputs(scope: EquationScope, call: Call, network: Network): ChosenInputs {
   const chosen = new Map<string, Argument>();
   const names = network.inputs.map((input) => input.name);
-  const signature = `${network.name}(${network.inputs.map((input) => `${input.name}: ${formatType(input.type)}`).join(', ')})`;
   for (const [index, argument] of call.args.entries()) {
     const name = argument.name ?? names[index];
-    if (name === undefined || !names.includes(name)) {
-      const suggestion = name === undefined ? undefined : nearestName(name, names);
-      const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-      const problem = name === undefined ? `${network.name} takes ${count(names.length)}` : `${network.name} has no input "${name}"`;
-      scope.context.report({ code: 'ZOO1405', message: `${problem}: ${signature}.${hint}`, at: rangeOf(argument) });
-      return { arguments: chosen, complete: false };
-    }
-    if (chosen.has(name)) {
-      scope.context.report({ code: 'ZOO1405', message: `The input "${name}" of ${network.name} is given twice.`, at: rangeOf(argument) });
+    if (name === undefined || !names.includes(name) || chosen.has(name)) {
+      reportInput(scope, network, { argument, name, twice: name !== undefined && chosen.has(name) });
       return { arguments: chosen, complete: false };
     }
     chosen.set(name, argument);
   }
-  const missing = names.filter((name) => !chosen.has(name));
+  const missing = names.filter((name) => !chosen.has(name)).map((name) => `"${name}"`);
   if (missing.length > 0) {
-    const message = `${network.name} takes ${count(names.length)}: ${signature}; ${missing.map((name) => `"${name}"`).join(', ')} missing.`;
+    const message = `${network.name} takes ${count(names.length)}: ${signatureOf(network)}; ${missing.join(', ')} missing.`;
     scope.context.report({ code: 'ZOO1405', message, at: rangeOf(call) });
   }
   return { arguments: chosen, complete: missing.length === 0 };
+}
+
+function signatureOf(network: Network): string {
+  return `${network.name}(${network.inputs.map((input) => `${input.name}: ${formatType(input.type)}`).join(', ')})`;
+}
+
+function reportInput(
+  scope: EquationScope,
+  network: Network,
+  wrong: { readonly argument: Argument; readonly name: string | undefined; readonly twice: boolean },
+): void {
+  const { argument, name, twice } = wrong;
+  const names = network.inputs.map((input) => input.name);
+  const problem = name === undefined ? `${network.name} takes ${count(names.length)}` : `${network.name} has no input "${name}"`;
+  const { hint } = suggest(name ?? '', names);
+  const message = twice ? `The input "${name ?? ''}" of ${network.name} is given twice.` : `${problem}: ${signatureOf(network)}.${hint}`;
+  scope.context.report({ code: 'ZOO1405', message, at: rangeOf(argument) });
 }
 
 function lowerInput(

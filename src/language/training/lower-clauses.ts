@@ -36,7 +36,7 @@ export function refuseClause(context: TrainingContext, clause: Setting): void {
 export function clauseNumber<F extends number | null>(
   context: TrainingContext,
   clause: Setting | undefined,
-  limits: { readonly fallback: F; readonly least: number; readonly most?: number; readonly whole?: boolean; readonly above?: boolean },
+  limits: NumberLimits & { readonly fallback: F },
 ): number | F {
   if (clause === undefined) {
     return limits.fallback;
@@ -47,16 +47,32 @@ export function clauseNumber<F extends number | null>(
     refuseClause(context, clause);
     return limits.fallback;
   }
-  const whole = limits.whole === true;
-  const tooSmall = limits.above === true ? number <= limits.least : number < limits.least;
-  if (tooSmall || number > (limits.most ?? Infinity) || (whole && !Number.isSafeInteger(number))) {
-    const least = limits.above === true ? `above ${String(limits.least)}` : `of at least ${String(limits.least)}`;
-    const most = limits.most === undefined ? '' : ` and at most ${String(limits.most)}`;
-    const message = `\`${clause.key}\` takes a ${whole ? 'whole ' : ''}number ${least}${most}, not ${String(number)}.`;
-    context.report({ code: 'ZOO1504', message, at: rangeOf(clause) });
-    return limits.fallback;
+  if (isWithin(number, limits)) {
+    return number;
   }
-  return number;
+  context.report({
+    code: 'ZOO1504',
+    message: `\`${clause.key}\` takes ${limitWords(limits)}, not ${String(number)}.`,
+    at: rangeOf(clause),
+  });
+  return limits.fallback;
+}
+
+interface NumberLimits {
+  readonly least: number;
+  readonly most?: number;
+  readonly whole?: boolean;
+  /** The least itself is too small. */
+  readonly above?: boolean;
+}
+
+function isWithin(number: number, { least, most = Infinity, whole = false, above = false }: NumberLimits): boolean {
+  return (above ? number > least : number >= least) && number <= most && (!whole || Number.isSafeInteger(number));
+}
+
+function limitWords({ least, most, whole = false, above = false }: NumberLimits): string {
+  const lower = above ? `above ${String(least)}` : `of at least ${String(least)}`;
+  return `a ${whole ? 'whole ' : ''}number ${lower}${most === undefined ? '' : ` and at most ${String(most)}`}`;
 }
 
 /** `batch 80 balanced(classes = 10, each = 8)`. */
@@ -133,11 +149,11 @@ export function lowerKeep(context: TrainingContext, clause: Setting | undefined,
   if (clause === undefined || (value?.$type === 'Ref' && value.name === 'last')) {
     return null;
   }
-  if (value?.$type !== 'Call' || value.name !== 'best' || value.args.length !== 1) {
+  const followed = value?.$type === 'Call' && value.name === 'best' ? value.args.map((argument) => argument.value) : [];
+  if (followed.length !== 1) {
     refuseClause(context, clause);
-    return null;
   }
-  return lowerMetric(context, value.args[0]?.value, measures) ?? null;
+  return lowerMetric(context, followed.length === 1 ? followed[0] : undefined, measures) ?? null;
 }
 
 /** `precision mixed`. */
@@ -153,8 +169,11 @@ export function lowerBackend(context: TrainingContext, clause: Setting | undefin
 /** The one expression of a clause that takes one; undefined where there are more, or more with it than belongs there. */
 function onlyValue(clause: Setting): Expression | undefined {
   const [value, ...others] = clause.values;
-  const isPlain = others.length === 0 && value?.label === undefined && value?.form === undefined && value?.from === undefined;
-  return isPlain && (value?.extra === undefined || clause.key === 'batch') ? value?.value : undefined;
+  if (value === undefined || others.length > 0) {
+    return undefined;
+  }
+  const extras = [value.label, value.form, value.from, clause.key === 'batch' ? undefined : value.extra];
+  return extras.every((extra) => extra === undefined) ? value.value : undefined;
 }
 
 function chooseWord<W extends string>(context: TrainingContext, clause: Setting | undefined, words: readonly W[]): W | undefined {

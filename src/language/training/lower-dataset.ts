@@ -1,14 +1,14 @@
-import { nearestName } from '#base/nearest-name';
 import type { DatasetRecipe, Field, SourceSpec } from '#model/dataset-recipe';
 import type { SettingValue } from '#model/setting';
 import type { Settings } from '#model/setting-values';
 import { defaultScaling, defaultSplit, isSourceKind, sourceCatalogue } from '#model/source-catalogue';
-import type { SourceDescription } from '#model/source-description';
+import type { SourceDescription, SourceFields } from '#model/source-description';
 import type { Argument, Call, Dataset, Expression } from '../generated/ast';
 import { rangeOf } from '../range-of';
 import { bindSettings } from './bind-settings';
 import { applyClauses } from './dataset-clauses';
 import type { FieldNames } from './equation-scope';
+import { suggest } from './suggestion';
 import type { TrainingContext } from './training-context';
 
 /** A data set as far as its text tells: its recipe, and the names of its fields where only the files know their shapes. */
@@ -65,15 +65,10 @@ function lowerSource(reader: DatasetReader, declaration: Dataset): LoweredDatase
   const { context } = reader;
   const call = declaration.source;
   if (!isSourceKind(call.name)) {
-    const suggestion = nearestName(call.name, Object.keys(sourceCatalogue));
-    const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
-    const at = rangeOf(call);
-    context.report({
-      code: 'ZOO1301',
-      message: `There is no source of data "${call.name}"${suggestion === undefined ? '.' : hint}`,
-      at: { start: at.start, end: at.start + call.name.length },
-      ...(suggestion === undefined ? {} : { replacement: suggestion }),
-    });
+    const { hint, fix } = suggest(call.name, Object.keys(sourceCatalogue));
+    const { start } = rangeOf(call);
+    const at = { start, end: start + call.name.length };
+    context.report({ code: 'ZOO1301', message: `There is no source of data "${call.name}".${hint}`, at, ...fix });
     return null;
   }
   const description = sourceCatalogue[call.name];
@@ -85,18 +80,26 @@ function lowerSource(reader: DatasetReader, declaration: Dataset): LoweredDatase
   const of = Object.fromEntries([...parts].map(([name, part]) => [name, part.recipe]));
   const source: SourceSpec = { kind: description.kind, settings, of };
   const told = reader.fieldsOf(source);
-  const fields = told === undefined ? description.fields(settings, of) : { kind: 'known' as const, fields: told };
+  const fields: SourceFields = told === undefined ? description.fields(settings, of) : { kind: 'known', fields: told };
   if (fields.kind === 'refused') {
     context.report({ code: fields.code, message: fields.message, at: rangeOf(call) });
     return null;
   }
+  return withClauses(context, declaration, { source, fields });
+}
+
+function withClauses(
+  context: TrainingContext,
+  declaration: Dataset,
+  { source, fields }: { readonly source: SourceSpec; readonly fields: Exclude<SourceFields, { readonly kind: 'refused' }> },
+): LoweredDataset {
   const plain: DatasetRecipe = {
     name: declaration.name,
     source,
     fields: fields.kind === 'known' ? fields.fields : [],
-    split: defaultSplit(description.kind),
+    split: defaultSplit(source.kind),
     folds: null,
-    scaling: defaultScaling(description.kind),
+    scaling: defaultScaling(source.kind),
     augmentations: [],
     take: null,
     size: null,
@@ -108,30 +111,36 @@ function lowerSource(reader: DatasetReader, declaration: Dataset): LoweredDatase
 
 /** The data sets that a source combines, by the names under which it keeps them. */
 function lowerParts(reader: DatasetReader, call: Call, description: SourceDescription): ReadonlyMap<string, LoweredDataset> | undefined {
-  const parts = new Map<string, LoweredDataset>();
-  if (description.combines === 'none') {
-    return parts;
-  }
-  const wanted = description.combines === 'one' ? call.args.slice(0, 1) : call.args;
-  let complete = true;
-  for (const argument of wanted) {
-    const key = description.combines === 'one' ? 'data' : argument.name;
-    const part = lowerPart(reader, argument.value);
-    if (key === undefined || part === 'wrong') {
-      const form = description.combines === 'one' ? `${call.name}(digits)` : `${call.name}(a = first, b = second)`;
-      reader.context.report({ code: 'ZOO1312', message: `${call.name} takes data sets: ${form}.`, at: rangeOf(argument) });
-    }
-    if (key === undefined || part === 'wrong' || part === null) {
-      complete = false;
-    } else {
-      parts.set(key, part);
-    }
-  }
+  return description.combines === 'none' ? new Map() : lowerCombined(reader, call, description);
+}
+
+function lowerCombined(reader: DatasetReader, call: Call, description: SourceDescription): ReadonlyMap<string, LoweredDataset> | undefined {
+  const single = description.combines === 'one';
+  const wanted = single ? call.args.slice(0, 1) : call.args;
+  const parts = wanted.map((argument) => lowerNamed(reader, call, { argument, key: single ? 'data' : argument.name }));
   if (wanted.length === 0) {
-    reader.context.report({ code: 'ZOO1312', message: `${call.name} takes a data set, and here is none.`, at: rangeOf(call) });
-    complete = false;
+    refusePart(reader, call, call);
+    return undefined;
   }
-  return complete ? parts : undefined;
+  return parts.every((part) => part !== undefined) ? new Map(parts) : undefined;
+}
+
+function lowerNamed(
+  reader: DatasetReader,
+  call: Call,
+  { argument, key }: { readonly argument: Argument; readonly key: string | undefined },
+): readonly [string, LoweredDataset] | undefined {
+  const part = lowerPart(reader, argument.value);
+  if (part === 'wrong' || key === undefined) {
+    refusePart(reader, call, argument);
+    return undefined;
+  }
+  return part === null ? undefined : [key, part];
+}
+
+function refusePart(reader: DatasetReader, call: Call, at: Argument | Call): void {
+  const form = call.name === 'together' ? 'together(a = first, b = second)' : `${call.name}(digits)`;
+  reader.context.report({ code: 'ZOO1312', message: `${call.name} takes data sets: ${form}.`, at: rangeOf(at) });
 }
 
 /** Null where the error has been said already. */
@@ -154,13 +163,8 @@ function lowerPart(reader: DatasetReader, value: Expression): LoweredDataset | n
 
 /** Says that there is no such data set, and which one may be meant. */
 export function reportUnknownDataset(context: TrainingContext, at: Expression & { readonly name: string }, names: Iterable<string>): void {
-  const suggestion = nearestName(at.name, names);
-  context.report({
-    code: 'ZOO1302',
-    message: `There is no data set "${at.name}"${suggestion === undefined ? '.' : `; did you mean "${suggestion}"?`}`,
-    at: rangeOf(at),
-    ...(suggestion === undefined ? {} : { replacement: suggestion }),
-  });
+  const { hint, fix } = suggest(at.name, names);
+  context.report({ code: 'ZOO1302', message: `There is no data set "${at.name}".${hint}`, at: rangeOf(at), ...fix });
 }
 
 function lowerSettings(context: TrainingContext, call: Call, description: SourceDescription): Settings | undefined {

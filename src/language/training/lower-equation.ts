@@ -1,4 +1,3 @@
-import { nearestName } from '#base/nearest-name';
 import { broadcastShapes } from '#model/broadcast';
 import type { Operator } from '#model/equation';
 import { equationCatalogue, isEquationFunction } from '#model/equation-catalogue';
@@ -11,6 +10,7 @@ import { fieldValue, namesInScope, type EquationScope, type EquationValue } from
 import { lowerApplication } from './lower-application';
 import { lowerFunction } from './lower-function';
 import { findMember, memberNames, onlyMember } from './network-member';
+import { suggest } from './suggestion';
 
 /** The tensor that an expression stands for, or undefined where something in it is wrong (and said). */
 export function lowerEquation(scope: EquationScope, expression: Expression): number | undefined {
@@ -96,43 +96,51 @@ function lowerName(scope: EquationScope, expression: Ref): EquationValue | undef
 }
 
 function reportUnknown(scope: EquationScope, at: Expression, name: string): void {
-  const suggestion = nearestName(name, namesInScope(scope));
   const fields = scope.fieldNames.names;
-  const hint =
-    suggestion === undefined ? (fields.length === 0 ? '' : `; the data have ${fields.join(', ')}`) : `; did you mean "${suggestion}"?`;
-  scope.context.report({
-    code: 'ZOO1401',
-    message: `There is no field or value "${name}"${hint}${suggestion === undefined ? '.' : ''}`,
-    at: rangeOf(at),
-    ...(suggestion === undefined ? {} : { replacement: suggestion }),
-  });
+  const { hint, fix } = suggest(name, namesInScope(scope), fields.length === 0 ? '' : `The data have ${fields.join(', ')}.`);
+  scope.context.report({ code: 'ZOO1401', message: `There is no field or value "${name}".${hint}`, at: rangeOf(at), ...fix });
 }
 
 /** `source.image`, `E(image).mean`, `VGG19(canvas).conv4_2`, `e.mean`. */
 function lowerMember(scope: EquationScope, expression: Member): EquationValue | undefined {
   const { base, path } = unfold(expression);
-  const name = path.join('.');
   if (base.$type === 'Ref' && !scope.names.has(base.name)) {
-    const qualified = `${base.name}.${name}`;
-    const field = fieldValue(scope, qualified);
-    if (field !== undefined) {
-      return tensor(field);
-    }
-    const network = scope.context.networks.resolved.get(base.name);
-    if (network !== undefined) {
-      const inputs = network.inputs.map((input) => input.name).join(', ');
-      const message = `The network ${base.name} is not applied; write ${base.name}(${inputs}).${name}.`;
-      scope.context.report({ code: 'ZOO1414', message, at: rangeOf(base) });
-    } else if (!scope.context.networks.unresolved.has(base.name)) {
-      reportUnknown(scope, expression, qualified);
-    }
-    return undefined;
+    return lowerQualified(scope, expression, { base, path });
   }
-  const application = lowerValue(scope, base);
-  if (application === undefined) {
-    return undefined;
+  const value = lowerValue(scope, base);
+  return value === undefined ? undefined : chooseMember(scope, expression, { value, name: path });
+}
+
+/** A field of data sets that stand together. */
+function lowerQualified(
+  scope: EquationScope,
+  expression: Member,
+  { base, path }: { readonly base: Ref; readonly path: string },
+): EquationValue | undefined {
+  const { resolved, unresolved } = scope.context.networks;
+  const qualified = `${base.name}.${path}`;
+  const field = fieldValue(scope, qualified);
+  if (field !== undefined) {
+    return tensor(field);
   }
-  const applied = application.kind === 'application' ? application : appliedNetwork(scope, application.id);
+  const network = resolved.get(base.name);
+  if (network !== undefined) {
+    const inputs = network.inputs.map((input) => input.name).join(', ');
+    const message = `The network ${base.name} is not applied; write ${base.name}(${inputs}).${path}.`;
+    scope.context.report({ code: 'ZOO1414', message, at: rangeOf(base) });
+  } else if (!unresolved.has(base.name)) {
+    reportUnknown(scope, expression, qualified);
+  }
+  return undefined;
+}
+
+/** An output or inner layer of a network that is applied. */
+function chooseMember(
+  scope: EquationScope,
+  expression: Member,
+  { value, name }: { readonly value: EquationValue; readonly name: string },
+): EquationValue | undefined {
+  const applied = value.kind === 'application' ? value : appliedNetwork(scope, value.id);
   const network = applied === undefined ? undefined : scope.context.networks.resolved.get(applied.network);
   if (applied === undefined || network === undefined) {
     const message = `Only networks have members; this is a tensor, so ".${name}" means nothing here.`;
@@ -141,30 +149,23 @@ function lowerMember(scope: EquationScope, expression: Member): EquationValue | 
   }
   const member = findMember(network, name);
   if (member === undefined) {
-    const suggestion = nearestName(name, memberNames(network));
-    const hint =
-      suggestion === undefined
-        ? `its outputs are ${network.outputs.map((output) => output.name).join(', ')}.`
-        : `did you mean "${suggestion}"?`;
-    scope.context.report({
-      code: 'ZOO1406',
-      message: `${network.name} has no output or layer "${name}"; ${hint}`,
-      at: rangeOf(expression),
-    });
+    const outputs = network.outputs.map((output) => output.name).join(', ');
+    const { hint } = suggest(name, memberNames(network), `Its outputs are ${outputs}.`);
+    scope.context.report({ code: 'ZOO1406', message: `${network.name} has no output or layer "${name}".${hint}`, at: rangeOf(expression) });
     return undefined;
   }
   const node = { kind: 'apply', network: applied.network, member: member.name, inputs: applied.inputs, type: member.type } as const;
   return tensor(scope.list.add({ ...node, source: rangeOf(expression) }));
 }
 
-function unfold(expression: Member): { readonly base: Expression; readonly path: readonly string[] } {
+function unfold(expression: Member): { readonly base: Expression; readonly path: string } {
   const path: string[] = [];
   let base: Expression = expression;
   while (base.$type === 'Member') {
     path.unshift(base.member);
     base = base.of;
   }
-  return { base, path };
+  return { base, path: path.join('.') };
 }
 
 function appliedNetwork(scope: EquationScope, id: number): { readonly network: string; readonly inputs: readonly number[] } | undefined {
@@ -173,9 +174,8 @@ function appliedNetwork(scope: EquationScope, id: number): { readonly network: s
 }
 
 function lowerCall(scope: EquationScope, expression: Call): EquationValue | undefined {
-  const { context } = scope;
   const name = expression.name;
-  const network = context.networks.resolved.get(name);
+  const network = scope.context.networks.resolved.get(name);
   if (network !== undefined) {
     return lowerApplication(scope, expression, network);
   }
@@ -183,27 +183,26 @@ function lowerCall(scope: EquationScope, expression: Call): EquationValue | unde
     const id = lowerFunction(scope, expression, name);
     return id === undefined ? undefined : tensor(id);
   }
-  const at = rangeOf(expression);
-  if (context.networks.unresolved.has(name)) {
-    return undefined;
+  if (!scope.context.networks.unresolved.has(name)) {
+    reportNoFunction(scope, expression);
   }
+  return undefined;
+}
+
+function reportNoFunction(scope: EquationScope, call: Call): void {
+  const { context } = scope;
+  const { name } = call;
+  const { start } = rangeOf(call);
+  const at = { start, end: start + name.length };
   if (context.networks.blocks.has(name) || scope.names.has(name)) {
     const what = scope.names.has(name) ? 'a tensor already' : 'a block, a recipe without weights of its own';
     context.report({ code: 'ZOO1415', message: `"${name}" is ${what}; only networks and functions are applied in equations.`, at });
-    return undefined;
-  }
-  if (isMetricKind(name)) {
+  } else if (isMetricKind(name)) {
     context.report({ code: 'ZOO1402', message: `"${name}" measures a whole part of the data; it stands only in \`report\`.`, at });
-    return undefined;
+  } else {
+    const { hint, fix } = suggest(name, [...context.networks.resolved.keys(), ...Object.keys(equationCatalogue)]);
+    context.report({ code: 'ZOO1402', message: `There is no network or function "${name}".${hint}`, at, ...fix });
   }
-  const suggestion = nearestName(name, [...context.networks.resolved.keys(), ...Object.keys(equationCatalogue)]);
-  context.report({
-    code: 'ZOO1402',
-    message: `There is no network or function "${name}"${suggestion === undefined ? '.' : `; did you mean "${suggestion}"?`}`,
-    at: { start: at.start, end: at.start + name.length },
-    ...(suggestion === undefined ? {} : { replacement: suggestion }),
-  });
-  return undefined;
 }
 
 function lowerBinary(scope: EquationScope, expression: Binary): EquationValue | undefined {

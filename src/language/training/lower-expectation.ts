@@ -1,4 +1,5 @@
 import { nearestName } from '#base/nearest-name';
+import type { Network } from '#model/network';
 import type { Expectation } from '../analysis';
 import type { Expect, ExpectItem } from '../generated/ast';
 import { sizesOf } from './bind-settings';
@@ -43,55 +44,83 @@ export function lowerExpectations(
 function lowerNetworkItem(context: TrainingContext, subject: string, item: ExpectItem): Expectation | undefined {
   const network = context.networks.resolved.get(subject);
   const path = item.path.parts.join('.');
-  const fact = item.path.parts.at(-1) ?? '';
-  const layer = item.path.parts.slice(0, -1).join('.');
-  const names = layer === '' ? networkFacts : layerFacts;
-  if (network === undefined || !names.some((name) => name === fact) || (layer !== '' && findMember(network, layer) === undefined)) {
+  if (network === undefined || !hasFact(network, item.path.parts)) {
     const inside = network === undefined ? [] : Object.keys(network.names).map((name) => `${name}.output`);
     reportUnknown(context, item, { subject, path, names: [...networkFacts, ...inside] });
     return undefined;
   }
-  const shape = fact === 'output' && item.value !== undefined ? sizesOf(item.value) : undefined;
-  const number = fact === 'output' || item.value === undefined ? undefined : constantNumber(item.value);
-  const value = shape ?? number;
-  if (value === undefined || item.op === undefined || (fact === 'output' && item.op !== '=')) {
-    const form = fact === 'output' ? `${path} = 28x28x6` : `${path} = 61706`;
-    context.report({ code: 'ZOO1614', message: `This is written like \`${form}\`.`, at: rangeOf(item) });
+  const isShape = item.path.parts.at(-1) === 'output';
+  const value = expectedValue(item, isShape);
+  if (value === undefined) {
+    refuseItem(context, item, isShape ? `${path} = 28x28x6` : `${path} = 61706`);
     return undefined;
   }
   return expectation(context, item, { subject, of: 'network', path, value });
 }
 
+function hasFact(network: Network, parts: readonly string[]): boolean {
+  const fact = parts.at(-1);
+  const layer = parts.slice(0, -1).join('.');
+  return layer === ''
+    ? networkFacts.some((name) => name === fact)
+    : layerFacts.some((name) => name === fact) && findMember(network, layer) !== undefined;
+}
+
+/** Shapes are only compared for equality, and counts with numbers. */
+function expectedValue({ op, value }: ExpectItem, isShape: boolean): number | readonly number[] | undefined {
+  if (value === undefined || op === undefined || (isShape && op !== '=')) {
+    return undefined;
+  }
+  return isShape ? sizesOf(value) : constantNumber(value);
+}
+
+function refuseItem(context: TrainingContext, item: ExpectItem, form: string): void {
+  context.report({ code: 'ZOO1614', message: `This is written like \`${form}\`.`, at: rangeOf(item) });
+}
+
 function lowerTrainingItem(context: TrainingContext, training: LoweredTraining, item: ExpectItem): Expectation | undefined {
+  const path = item.path.parts.join('.');
+  return path === 'deterministic' || path === 'overfits'
+    ? lowerProperty(context, item, { subject: training.name, path })
+    : lowerMeasure(context, training, item);
+}
+
+/** `deterministic`, `overfits 8`. */
+function lowerProperty(
+  context: TrainingContext,
+  item: ExpectItem,
+  { subject, path }: { readonly subject: string; readonly path: 'deterministic' | 'overfits' },
+): Expectation | undefined {
+  const count = item.count === undefined ? undefined : Number(item.count);
+  const isCounted = path === 'overfits' ? count !== 0 : count === undefined;
+  if (item.op !== undefined || !isCounted) {
+    refuseItem(context, item, path === 'overfits' ? 'overfits 8' : 'deterministic');
+    return undefined;
+  }
+  return expectation(context, item, { subject, of: 'training', path, value: path === 'overfits' ? (count ?? 1) : null });
+}
+
+/** `test.accuracy >= 99%`. */
+function lowerMeasure(context: TrainingContext, training: LoweredTraining, item: ExpectItem): Expectation | undefined {
   const subject = training.name;
   const [first = '', ...rest] = item.path.parts;
-  const path = item.path.parts.join('.');
-  if (path === 'deterministic' || path === 'overfits') {
-    const count = path === 'overfits' ? Number(item.count ?? 1) : null;
-    const misused = item.op !== undefined || (path === 'deterministic' && item.count !== undefined) || (count !== null && !(count >= 1));
-    if (misused) {
-      const form = path === 'overfits' ? 'overfits 8' : 'deterministic';
-      context.report({ code: 'ZOO1614', message: `This is written like \`${form}\`.`, at: rangeOf(item) });
-      return undefined;
-    }
-    return { ...expectation(context, item, { subject, of: 'training', path, value: count }), operator: 'holds' };
-  }
-  const part = partOf(first);
   const measure = rest.join('.');
+  const part = partOf(first);
   if (part === undefined || !training.measures.has(measure)) {
-    const measured = [...training.measures.keys()].flatMap((name) => ['test', 'val', 'train'].map((each) => `${each}.${name}`));
     // Where the training itself is wrong, its reports may be missing only because of that.
     if (part === undefined || training.recipe !== undefined) {
-      reportUnknown(context, item, { subject, path, names: [...measured, 'deterministic', 'overfits'] });
+      const measured = [...training.measures.keys()].flatMap((name) => ['test', 'val', 'train'].map((each) => `${each}.${name}`));
+      reportUnknown(context, item, { subject, path: item.path.parts.join('.'), names: [...measured, 'deterministic', 'overfits'] });
     }
     return undefined;
   }
-  const value = item.value === undefined ? undefined : constantNumber(item.value);
-  if (value === undefined || item.op === undefined) {
-    context.report({ code: 'ZOO1614', message: `This is written like \`${path} >= 99%\`.`, at: rangeOf(item) });
+  const path = `${part}.${measure}`;
+  const value = expectedValue(item, false);
+  if (value === undefined) {
+    refuseItem(context, item, `${path} >= 99%`);
     return undefined;
   }
-  return expectation(context, item, { subject, of: 'training', path: `${part}.${measure}`, value });
+  return expectation(context, item, { subject, of: 'training', path, value });
 }
 
 function expectation(

@@ -1,4 +1,3 @@
-import { nearestName } from '#base/nearest-name';
 import { equationCatalogue } from '#model/equation-catalogue';
 import type { EquationFunctionDescription, EquationTyping } from '#model/equation-description';
 import type { EquationFunction } from '#model/equation-function';
@@ -11,6 +10,7 @@ import { bindSettings } from './bind-settings';
 import type { EquationScope } from './equation-scope';
 import { lowerEquation } from './lower-equation';
 import { squashedBy } from './squashed-output';
+import { suggest } from './suggestion';
 
 /** The tensor arguments of a function and the arguments that are settings, sorted out by place and name. */
 interface SortedArguments {
@@ -23,42 +23,53 @@ const rampSettings = {
   gamma: { type: 'number', meaning: 'how fast it rises', default: 10, position: 1, minimum: 0 },
 } as const satisfies SettingSpecs;
 
-/** A function applied to tensors; `ramp` takes none: `to (2 / (1 + e^(-gamma p)) - 1)`, p the share of the training that is done. */
+/** A function applied to tensors. */
 export function lowerFunction(scope: EquationScope, call: Call, name: EquationFunction | 'ramp'): number | undefined {
   if (name === 'ramp') {
-    const settings = bindSettings(scope.context, { name, node: call, args: call.args }, rampSettings);
-    return settings === undefined
-      ? undefined
-      : scope.list.add({
-          kind: 'ramp',
-          to: numberSetting(settings, 'to', 1),
-          gamma: numberSetting(settings, 'gamma', 10),
-          type: floatTensor([]),
-          source: rangeOf(call),
-        });
+    return lowerRamp(scope, call);
   }
   const description = equationCatalogue[name];
-  const critic = description.takesNetwork === true ? lowerCritic(scope, call) : undefined;
-  const given = description.takesNetwork === true ? call.args.slice(1) : call.args;
-  const sorted = sortArguments(given, description);
-  const inputs = sorted.tensors.map((argument) => (argument === undefined ? undefined : lowerEquation(scope, argument.value)));
+  const takesNetwork = description.takesNetwork === true;
+  const critic = takesNetwork ? lowerCritic(scope, call) : undefined;
+  const sorted = sortArguments(takesNetwork ? call.args.slice(1) : call.args, description);
+  const inputs = lowerTensors(scope, call, { name, description, sorted });
   const specs = Object.fromEntries(Object.entries(description.settings).filter(([setting]) => setting !== 'network'));
   const settings = bindSettings(scope.context, { name, node: call, args: sorted.settings }, specs);
-  if (
-    !hasAllTensors(scope, call, { name, description, sorted }) ||
-    settings === undefined ||
-    (description.takesNetwork === true && critic === undefined)
-  ) {
+  if (inputs === undefined || settings === undefined || (takesNetwork && critic === undefined)) {
     return undefined;
+  }
+  return addFunction(scope, call, { name, inputs, settings: critic === undefined ? settings : { ...settings, network: critic } });
+}
+
+/** `to (2 / (1 + e^(-gamma p)) - 1)`, p the share of the training that is done (Ganin et al. 2016). */
+function lowerRamp(scope: EquationScope, call: Call): number | undefined {
+  const settings = bindSettings(scope.context, { name: 'ramp', node: call, args: call.args }, rampSettings);
+  if (settings === undefined) {
+    return undefined;
+  }
+  const to = numberSetting(settings, 'to', 1);
+  const gamma = numberSetting(settings, 'gamma', 10);
+  return scope.list.add({ kind: 'ramp', to, gamma, type: floatTensor([]), source: rangeOf(call) });
+}
+
+/** Every tensor of a function; undefined where one is missing or wrong (and said). `reverse` has lambda 1 where none is written. */
+function lowerTensors(scope: EquationScope, call: Call, applied: AppliedFunction): readonly number[] | undefined {
+  // Every argument is lowered, so that an error in one does not hide those in the others.
+  const inputs = applied.sorted.tensors.map((argument) => (argument === undefined ? undefined : lowerEquation(scope, argument.value)));
+  if (!hasAllTensors(scope, call, applied)) {
+    return undefined;
+  }
+  if (applied.name === 'reverse' && applied.sorted.tensors[1] === undefined) {
+    inputs[1] = scope.list.add({ kind: 'number', value: 1, type: floatTensor([]) });
   }
   const complete = inputs.filter((input) => input !== undefined);
-  if (complete.length < inputs.length) {
-    return undefined;
-  }
-  if (name === 'reverse' && complete.length === 1) {
-    complete.push(scope.list.add({ kind: 'number', value: 1, type: floatTensor([]) }));
-  }
-  return addFunction(scope, call, { name, inputs: complete, settings: critic === undefined ? settings : { ...settings, network: critic } });
+  return complete.length < inputs.length ? undefined : complete;
+}
+
+interface AppliedFunction {
+  readonly name: EquationFunction;
+  readonly description: EquationFunctionDescription;
+  readonly sorted: SortedArguments;
 }
 
 /** Adds a function of lowered tensors; says what does not fit. */
@@ -102,18 +113,17 @@ export function reportTyping(scope: EquationScope, call: Call, typing: EquationT
 
 /** A column whose kind only the file tells is taken for what it is compared with: labels of logits, or numbers of the same shape. */
 export function adoptTarget(scope: EquationScope, name: string, inputs: readonly number[]): void {
-  const [first, second] = inputs;
-  if (first === undefined || second === undefined || scope.list.isUnknown(first) || !scope.list.isUnknown(second)) {
-    return;
-  }
-  const { shape } = scope.list.typeOf(first);
+  const [first = -1, second = -1] = inputs;
   const node = scope.list.nodes[second];
-  const ofClasses = ['crossEntropy', 'nll', 'focal', 'accuracy', 'top5', 'precision', 'recall', 'f1'].includes(name);
-  const labels: TensorType = { shape: shape.slice(0, -1), element: 'int', classes: shape.at(-1) ?? 1 };
-  if (node?.kind === 'field') {
-    scope.list.adopt(second, ofClasses && (shape.at(-1) ?? 1) > 1 ? labels : floatTensor(shape));
+  if (node?.kind === 'field' && scope.list.isUnknown(second) && !scope.list.isUnknown(first)) {
+    const { shape } = scope.list.typeOf(first);
+    const classes = comparesClasses.has(name) ? (shape.at(-1) ?? 1) : 1;
+    const labels: TensorType = { shape: shape.slice(0, -1), element: 'int', classes };
+    scope.list.adopt(second, classes > 1 ? labels : floatTensor(shape));
   }
 }
+
+const comparesClasses: ReadonlySet<string> = new Set(['crossEntropy', 'nll', 'focal', 'accuracy', 'top5', 'precision', 'recall', 'f1']);
 
 function sortArguments(given: readonly Argument[], description: EquationFunctionDescription): SortedArguments {
   const wanted = description.arguments;
@@ -134,11 +144,7 @@ function sortArguments(given: readonly Argument[], description: EquationFunction
   return { tensors, settings };
 }
 
-function hasAllTensors(
-  scope: EquationScope,
-  call: Call,
-  applied: { readonly name: EquationFunction; readonly description: EquationFunctionDescription; readonly sorted: SortedArguments },
-): boolean {
+function hasAllTensors(scope: EquationScope, call: Call, applied: AppliedFunction): boolean {
   const missing = applied.description.arguments.filter(
     (argument, index) => applied.sorted.tensors[index] === undefined && !(applied.name === 'reverse' && argument.name === 'lambda'),
   );
@@ -154,12 +160,12 @@ function hasAllTensors(
 function lowerCritic(scope: EquationScope, call: Call): string | undefined {
   const value = call.args[0]?.value;
   const { resolved, unresolved } = scope.context.networks;
-  if (value?.$type === 'Ref' && resolved.get(value.name)?.inputs.length === 1) {
-    return value.name;
+  const name = value?.$type === 'Ref' ? value.name : '';
+  if (resolved.get(name)?.inputs.length === 1) {
+    return name;
   }
-  if (value?.$type !== 'Ref' || !unresolved.has(value.name)) {
-    const suggestion = value?.$type === 'Ref' ? nearestName(value.name, resolved.keys()) : undefined;
-    const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+  if (!unresolved.has(name)) {
+    const { hint } = suggest(name, resolved.keys());
     const message = `${call.name} takes a network of one input first, without its input: ${call.name}(D, real, fake).${hint}`;
     scope.context.report({ code: 'ZOO1403', message, at: rangeOf(value ?? call) });
   }

@@ -1,4 +1,3 @@
-import { nearestName } from '#base/nearest-name';
 import type { Network } from '#model/network';
 import { countParameters, reachableNetworks } from '#model/parameter-count';
 import type { Objective } from '#model/recipe';
@@ -12,39 +11,51 @@ import { lowerOptimizer } from './lower-optimizer';
 import { rangeOf } from '../range-of';
 import { lineOf } from './line-of';
 import { checkSpecialOptimizer } from './special-optimizer';
+import { suggest } from './suggestion';
 
 /** `minimize equation over G using adam(2e-4) every 5 steps`; undefined where something in it is wrong (and said). */
 export function lowerObjective(scope: EquationScope, clause: Minimize, optimizer: OptimizerSpec | undefined): Objective | undefined {
   const { context } = scope;
   const value = lowerEquation(scope, clause.value);
   const own = clause.using === undefined ? optimizer : lowerOptimizer(context, clause.using);
-  const every = clause.every === undefined ? trainingDefaults.every : Number(clause.every);
-  if (!Number.isSafeInteger(every) || every < 1) {
-    context.report({
-      code: 'ZOO1504',
-      message: `\`every\` takes a whole number of steps, not ${String(clause.every)}.`,
-      at: rangeOf(clause),
-    });
-    return undefined;
-  }
+  const every = lowerEvery(scope, clause);
   if (value === undefined) {
     return undefined;
   }
-  const trained = trainedNetworks(scope, trainedBy(scope.list.nodes, value));
-  const over = clause.over.length === 0 ? trained : chooseTrained(scope, clause, trained);
-  if (over === undefined || own === undefined) {
-    return undefined;
-  }
-  if (over.length === 0) {
-    const message = 'Nothing in this equation can be trained: no network with parameters and no variable that a gradient reaches.';
-    context.report({ code: 'ZOO1507', message, at: rangeOf(clause.value) });
+  const over = lowerOver(scope, clause, trainedNetworks(scope, trainedBy(scope.list.nodes, value)));
+  if (over === undefined || own === undefined || every === undefined) {
     return undefined;
   }
   if (!checkSpecialOptimizer(scope, { clause, value, optimizer: own })) {
     return undefined;
   }
-  const objective = { direction: clause.op, value, text: lineOf(context.text, clause.value), over, optimizer: own, every };
-  return objective;
+  return { direction: clause.op, value, text: lineOf(context.text, clause.value), over, optimizer: own, every };
+}
+
+function lowerEvery({ context }: EquationScope, clause: Minimize): number | undefined {
+  const every = clause.every === undefined ? trainingDefaults.every : Number(clause.every);
+  if (Number.isSafeInteger(every) && every >= 1) {
+    return every;
+  }
+  context.report({
+    code: 'ZOO1504',
+    message: `\`every\` takes a whole number of steps, not ${String(clause.every)}.`,
+    at: rangeOf(clause),
+  });
+  return undefined;
+}
+
+/** What the objective updates: what stands after `over`, or all that a gradient reaches. */
+function lowerOver(scope: EquationScope, clause: Minimize, trained: readonly string[]): readonly string[] | undefined {
+  if (clause.over.length > 0) {
+    return chooseTrained(scope, clause, trained);
+  }
+  if (trained.length > 0) {
+    return trained;
+  }
+  const message = 'Nothing in this equation can be trained: no network with parameters and no variable that a gradient reaches.';
+  scope.context.report({ code: 'ZOO1507', message, at: rangeOf(clause.value) });
+  return undefined;
 }
 
 /** Variables, and networks with parameters: those that are applied and those inside them. */
@@ -65,21 +76,27 @@ function hasOwnParameters(network: Network): boolean {
 }
 
 function chooseTrained(scope: EquationScope, clause: Minimize, trained: readonly string[]): readonly string[] | undefined {
-  const { context } = scope;
-  let wrong = false;
-  for (const name of clause.over) {
-    if (context.networks.unresolved.has(name)) {
-      wrong = true;
-    } else if (!trained.includes(name)) {
-      const known = context.networks.resolved.has(name) || scope.variables.has(name);
-      const suggestion = nearestName(name, trained);
-      const hint = trained.length === 0 ? '' : ` It reaches ${trained.join(', ')}.`;
-      const message = known
-        ? `No gradient of this equation reaches "${name}".${hint}`
-        : `There is no network or variable "${name}".${suggestion === undefined ? hint : ` Did you mean "${suggestion}"?`}`;
-      context.report({ code: 'ZOO1508', message, at: rangeOf(clause) });
-      wrong = true;
-    }
+  const strangers = clause.over.filter((name) => !trained.includes(name));
+  for (const name of strangers) {
+    reportStranger(scope, clause, { name, trained });
   }
-  return wrong ? undefined : [...new Set(clause.over)];
+  return strangers.length > 0 ? undefined : [...new Set(clause.over)];
+}
+
+/** Says why a name after `over` cannot be updated; about a network that is wrong itself enough has been said. */
+function reportStranger(
+  scope: EquationScope,
+  clause: Minimize,
+  { name, trained }: { readonly name: string; readonly trained: readonly string[] },
+): void {
+  const { networks, report } = scope.context;
+  if (networks.unresolved.has(name)) {
+    return;
+  }
+  const reached = trained.length === 0 ? '' : `It reaches ${trained.join(', ')}.`;
+  const isKnown = networks.resolved.has(name) || scope.variables.has(name);
+  const message = isKnown
+    ? `No gradient of this equation reaches "${name}". ${reached}`.trimEnd()
+    : `There is no network or variable "${name}".${suggest(name, trained, reached).hint}`;
+  report({ code: 'ZOO1508', message, at: rangeOf(clause) });
 }

@@ -1,15 +1,14 @@
 import { assertNever } from '#base/assert-never';
-import { nearestName } from '#base/nearest-name';
 import { isOptimizerKind, optimizerCatalogue } from '#model/optimizer-catalogue';
 import type { OptimizerKind, OptimizerSpec, Schedule, ScheduleKind } from '#model/schedule';
 import { isScheduleKind, scheduleCatalogue } from '#model/schedule-catalogue';
-import type { SettingSpec } from '#model/setting';
-import { numberSetting, numbersSetting, type Settings } from '#model/setting-values';
+import { defaultSettings, numberSetting, numbersSetting, type Settings } from '#model/setting-values';
 import { trainingDefaults } from '#model/training-defaults';
 import type { Argument, Call, Expression } from '../generated/ast';
 import { bindSettings } from './bind-settings';
 import { constantNumber } from './constant-number';
 import { rangeOf } from '../range-of';
+import { suggest } from './suggestion';
 import type { TrainingContext } from './training-context';
 
 /** What runs where the text names no optimiser. */
@@ -27,13 +26,17 @@ export function lowerOptimizer(context: TrainingContext, expression: Expression)
     return undefined;
   }
   const args = expression.$type === 'Call' ? expression.args : [];
-  // The rate is the first argument, or has its name; it may be a schedule, which no setting is.
-  const rateArgument = args.find((argument) => argument.name === 'rate') ?? (args[0]?.name === undefined ? args[0] : undefined);
+  const rateArgument = rateIn(args);
   const rate = rateArgument === undefined ? optimizerOf(kind).rate : lowerSchedule(context, rateArgument.value);
   const others = args.filter((argument) => argument !== rateArgument);
   const { settings: specs } = optimizerCatalogue[kind];
   const settings = bindSettings(context, { name: kind, node: expression, args: others }, specs);
   return rate === undefined || settings === undefined ? undefined : { kind, rate, settings: numbersOf(settings) };
+}
+
+/** The rate is the first argument, or has its name; it may be a schedule, which no setting is. */
+function rateIn(args: readonly Argument[]): Argument | undefined {
+  return args.find((argument) => argument.name === 'rate') ?? (args[0]?.name === undefined ? args[0] : undefined);
 }
 
 /** A rate: a number or a schedule. */
@@ -56,14 +59,23 @@ export function lowerSchedule(context: TrainingContext, expression: Expression):
     reportUnknown(context, expression, { code: 'ZOO1506', what: 'schedule', names: Object.keys(scheduleCatalogue) });
     return undefined;
   }
-  const then = kind === 'warmup' ? (expression.args.find((argument) => argument.name === 'then') ?? expression.args[1]) : undefined;
-  const settings = bindSettings(
-    context,
-    { name: kind, node: expression, args: expression.args.filter((argument) => argument !== then) },
-    scheduleCatalogue[kind].settings,
-  );
-  const next = kind === 'warmup' ? lowerThen(context, expression, then) : undefined;
-  return settings === undefined || (kind === 'warmup' && next === undefined) ? undefined : scheduleOf(kind, settings, next);
+  return kind === 'warmup' ? lowerWarmup(context, expression) : lowerPlainSchedule(context, expression, kind);
+}
+
+function lowerPlainSchedule(context: TrainingContext, call: Call, kind: Exclude<ScheduleKind, 'warmup'>): Schedule | undefined {
+  const settings = bindSettings(context, { name: kind, node: call, args: call.args }, scheduleCatalogue[kind].settings);
+  return settings === undefined ? undefined : scheduleOf(kind, settings);
+}
+
+/** `warmup(5, then = cosine(0.1))`: what follows is a rate or a schedule itself. */
+function lowerWarmup(context: TrainingContext, call: Call): Schedule | undefined {
+  const then = call.args.find((argument) => argument.name === 'then') ?? call.args[1];
+  const args = call.args.filter((argument) => argument !== then);
+  const settings = bindSettings(context, { name: 'warmup', node: call, args }, scheduleCatalogue.warmup.settings);
+  const next = lowerThen(context, call, then);
+  return settings === undefined || next === undefined
+    ? undefined
+    : { kind: 'warmup', epochs: numberSetting(settings, 'epochs', 0), then: next };
 }
 
 function lowerThen(context: TrainingContext, call: Call, then: Argument | undefined): Schedule | undefined {
@@ -74,7 +86,7 @@ function lowerThen(context: TrainingContext, call: Call, then: Argument | undefi
   return lowerSchedule(context, then.value);
 }
 
-function scheduleOf(kind: ScheduleKind, settings: Settings, then: Schedule | undefined): Schedule {
+function scheduleOf(kind: Exclude<ScheduleKind, 'warmup'>, settings: Settings): Schedule {
   const number = (name: string): number => numberSetting(settings, name, 0);
   switch (kind) {
     case 'constant':
@@ -87,8 +99,6 @@ function scheduleOf(kind: ScheduleKind, settings: Settings, then: Schedule | und
       return { kind, rate: number('rate'), to: number('to'), from: number('from') };
     case 'exponential':
       return { kind, rate: number('rate'), factor: number('factor') };
-    case 'warmup':
-      return { kind, epochs: number('epochs'), then: then ?? { kind: 'constant', rate: 0 } };
     case 'plateau':
       return { kind, rate: number('rate'), factor: number('factor'), patience: number('patience'), least: number('least') };
     case 'cyclic':
@@ -100,8 +110,7 @@ function scheduleOf(kind: ScheduleKind, settings: Settings, then: Schedule | und
 
 function optimizerOf(kind: OptimizerKind): OptimizerSpec {
   const { rate, settings } = optimizerCatalogue[kind];
-  const defaults = Object.entries(settings).map(([name, spec]: readonly [string, SettingSpec]) => [name, spec.default]);
-  return { kind, rate: { kind: 'constant', rate }, settings: numbersOf(Object.fromEntries(defaults)) };
+  return { kind, rate: { kind: 'constant', rate }, settings: numbersOf(defaultSettings(settings)) };
 }
 
 function numbersOf(settings: Settings): Readonly<Record<string, number>> {
@@ -119,13 +128,8 @@ function reportUnknown(
   expression: Expression & { readonly name: string },
   unknown: { readonly code: 'ZOO1505' | 'ZOO1506'; readonly what: string; readonly names: readonly string[] },
 ): void {
-  const suggestion = nearestName(expression.name, unknown.names);
+  const { hint, fix } = suggest(expression.name, unknown.names, `There are ${unknown.names.join(', ')}.`);
   const { start } = rangeOf(expression);
-  const hint = suggestion === undefined ? ` There are ${unknown.names.join(', ')}.` : ` Did you mean "${suggestion}"?`;
-  context.report({
-    code: unknown.code,
-    message: `There is no ${unknown.what} "${expression.name}".${hint}`,
-    at: { start, end: start + expression.name.length },
-    ...(suggestion === undefined ? {} : { replacement: suggestion }),
-  });
+  const at = { start, end: start + expression.name.length };
+  context.report({ code: unknown.code, message: `There is no ${unknown.what} "${expression.name}".${hint}`, at, ...fix });
 }

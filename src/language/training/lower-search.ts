@@ -1,13 +1,14 @@
-import { nearestName } from '#base/nearest-name';
 import type { MetricReference, Recipe } from '#model/recipe';
+import type { SourceRange } from '#model/source-range';
 import type { SearchAxis, SearchRecipe } from '../analysis';
-import type { Call, Expression, Search, SearchSpace } from '../generated/ast';
+import type { Call, Expression, Search, SearchGoal, SearchSpace } from '../generated/ast';
 import { bindSettings } from './bind-settings';
 import { constantNumber, literalRange } from './constant-number';
 import { lowerMetric } from './metric-reference';
 import type { LoweredTraining } from './lower-training';
 import { settingNames } from './override-recipe';
 import { rangeOf } from '../range-of';
+import { suggest } from './suggestion';
 import type { TrainingContext } from './training-context';
 import { isWellFormed } from './well-formed';
 
@@ -33,61 +34,63 @@ export function lowerSearch(
       outer.report(finding);
     },
   };
-  const { start } = rangeOf(search);
-  const head = { start, end: start + 'search '.length + search.name.length };
   const training = trainings.get(search.of);
   if (training === undefined) {
-    const suggestion = nearestName(search.of, trainings.keys());
-    const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-    context.report({ code: 'ZOO1601', message: `There is no training "${search.of}" to search.${hint}`, at: head });
+    const { hint } = suggest(search.of, trainings.keys());
+    context.report({ code: 'ZOO1601', message: `There is no training "${search.of}" to search.${hint}`, at: headOf(search) });
     return undefined;
   }
   const clauses = search.clauses.filter(isWellFormed);
-  const broken = declared.broken || clauses.length < search.clauses.length;
-  const axes: SearchAxis[] = [];
-  let goal: MetricReference | undefined;
-  let method: Method | undefined = defaultMethod;
-  let hasGoal = false;
-  for (const clause of clauses) {
-    switch (clause.$type) {
-      case 'SearchSpace': {
-        const axis = lowerAxis(context, clause, training);
-        axes.push(...(axis === undefined ? [] : [axis]));
-        break;
-      }
-      case 'SearchGoal': {
-        hasGoal = true;
-        const metric = lowerMetric(context, clause.value, training.measures);
-        goal = metric === undefined ? undefined : { ...metric, better: clause.op === 'minimize' ? 'lower' : 'higher' };
-        break;
-      }
-      case 'SearchUsing':
-        method = lowerMethod(context, clause.method);
-        break;
-    }
-  }
+  const isBroken = declared.broken || clauses.length < search.clauses.length;
   const spaces = clauses.filter((clause) => clause.$type === 'SearchSpace');
-  if (!broken && (!hasGoal || spaces.length === 0)) {
-    const lacks = hasGoal ? 'varies nothing; write `rate in log(1e-4, 1e-1)`' : 'has no goal; write `minimize val.loss`';
-    context.report({ code: 'ZOO1605', message: `The search "${search.name}" ${lacks}.`, at: head });
+  const goals = clauses.filter((clause) => clause.$type === 'SearchGoal');
+  const usings = clauses.filter((clause) => clause.$type === 'SearchUsing');
+  const axes = spaces.flatMap((space) => lowerAxis(context, space, training) ?? []);
+  const goal = goals.map((clause) => lowerGoal(context, clause, training)).at(-1);
+  const method = usings.length === 0 ? defaultMethod : usings.map((using) => lowerMethod(context, using.method)).at(-1);
+  if (!isBroken) {
+    checkComplete(context, search, { hasGoal: goals.length > 0, hasAxis: spaces.length > 0 });
   }
-  const open = axes.find((axis) => axis.space.kind !== 'set');
-  if (method?.kind === 'grid' && open !== undefined) {
-    const at = rangeOf(spaces.find((space) => space.path.parts.join('.') === open.path) ?? search);
-    context.report({ code: 'ZOO1606', message: `A grid needs a set for "${open.path}", such as {1e-4, 1e-3}.`, at });
-  }
-  return errors > 0 || broken || goal === undefined || method === undefined
+  checkGrid(context, { method, axes, spaces });
+  return errors > 0 || isBroken || goal === undefined || method === undefined
     ? undefined
     : { name: search.name, training: search.of, goal, axes, method };
+}
+
+function headOf(search: Search): SourceRange {
+  const { start } = rangeOf(search);
+  return { start, end: start + 'search '.length + search.name.length };
+}
+
+function checkComplete(context: TrainingContext, search: Search, has: { readonly hasGoal: boolean; readonly hasAxis: boolean }): void {
+  if (!has.hasGoal || !has.hasAxis) {
+    const lacks = has.hasGoal ? 'varies nothing; write `rate in log(1e-4, 1e-1)`' : 'has no goal; write `minimize val.loss`';
+    context.report({ code: 'ZOO1605', message: `The search "${search.name}" ${lacks}.`, at: headOf(search) });
+  }
+}
+
+function lowerGoal(context: TrainingContext, clause: SearchGoal, training: LoweredTraining): MetricReference | undefined {
+  const metric = lowerMetric(context, clause.value, training.measures);
+  return metric === undefined ? undefined : { ...metric, better: clause.op === 'minimize' ? 'lower' : 'higher' };
+}
+
+/** A grid tries every value, and a range has no next one. */
+function checkGrid(
+  context: TrainingContext,
+  search: { readonly method: Method | undefined; readonly axes: readonly SearchAxis[]; readonly spaces: readonly SearchSpace[] },
+): void {
+  const open = search.method?.kind === 'grid' ? search.axes.find((axis) => axis.space.kind !== 'set') : undefined;
+  const place = search.spaces.find((space) => space.path.parts.join('.') === open?.path);
+  if (open !== undefined && place !== undefined) {
+    context.report({ code: 'ZOO1606', message: `A grid needs a set for "${open.path}", such as {1e-4, 1e-3}.`, at: rangeOf(place) });
+  }
 }
 
 function lowerAxis(context: TrainingContext, clause: SearchSpace, training: LoweredTraining): SearchAxis | undefined {
   const path = clause.path.parts.join('.');
   const space = lowerSpace(context, clause.space);
   if (training.recipe !== undefined && !isVariable(training.recipe, path)) {
-    const names = [...numberNames(training.recipe), ...layerPaths(training.recipe)];
-    const suggestion = nearestName(path, names);
-    const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+    const { hint } = suggest(path, [...numberNames(training.recipe), ...layerPaths(training.recipe)]);
     const message = `The training "${training.name}" has nothing called "${path}" that is a number to vary.${hint}`;
     context.report({ code: 'ZOO1602', message, at: rangeOf(clause.path) });
     return undefined;
@@ -125,21 +128,22 @@ function lowerSpace(context: TrainingContext, expression: Expression): SearchAxi
     context.report({ code: 'ZOO1603', message, at: rangeOf(expression) });
     return undefined;
   }
-  const problem =
-    space.kind === 'set'
-      ? space.values.length === 0
-        ? 'This set is empty.'
-        : undefined
-      : space.kind === 'log' && space.low <= 0
-        ? 'Both ends of log(…) must be above 0.'
-        : space.low < space.high
-          ? undefined
-          : 'The end of this range is not above its start.';
+  const problem = spaceProblem(space);
   if (problem !== undefined) {
     context.report({ code: 'ZOO1603', message: problem, at: rangeOf(expression) });
     return undefined;
   }
   return space;
+}
+
+function spaceProblem(space: SearchAxis['space']): string | undefined {
+  if (space.kind === 'set') {
+    return space.values.length === 0 ? 'This set is empty.' : undefined;
+  }
+  if (space.kind === 'log' && space.low <= 0) {
+    return 'Both ends of log(…) must be above 0.';
+  }
+  return space.low < space.high ? undefined : 'The end of this range is not above its start.';
 }
 
 function spaceOf(expression: Expression): SearchAxis['space'] | undefined {
@@ -161,14 +165,10 @@ function spaceOf(expression: Expression): SearchAxis['space'] | undefined {
 function lowerMethod(context: TrainingContext, call: Call): Method | undefined {
   const kind = methods.find((method) => method === call.name);
   if (kind === undefined) {
-    const suggestion = nearestName(call.name, methods);
+    const { hint, fix } = suggest(call.name, methods, `There are ${methods.join(', ')}.`);
     const { start } = rangeOf(call);
-    context.report({
-      code: 'ZOO1604',
-      message: `There is no way to search called "${call.name}". ${suggestion === undefined ? `There are ${methods.join(', ')}.` : `Did you mean "${suggestion}"?`}`,
-      at: { start, end: start + call.name.length },
-      ...(suggestion === undefined ? {} : { replacement: suggestion }),
-    });
+    const at = { start, end: start + call.name.length };
+    context.report({ code: 'ZOO1604', message: `There is no way to search called "${call.name}".${hint}`, at, ...fix });
     return undefined;
   }
   if (kind === 'grid') {

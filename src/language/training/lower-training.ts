@@ -70,21 +70,7 @@ export function lowerTraining(
   const shows = lowerShows(scope, clauses);
   const measures = measuresOf({ reports, objectives: lowered });
   const networks = networksOf(scope, shows);
-  const isClosed = lowered.length > 0 && lowered.every((objective) => objective.optimizer.kind === 'closedForm');
-  const settings = {
-    batch: lowerBatch(scope, single.get('batch')),
-    length: lowerLength(context, single, isClosed ? trainingDefaults.closedFormEpochs : trainingDefaults.epochs),
-    seed: clauseNumber(context, single.get('seed'), { fallback: trainingDefaults.seed, least: 0, most: 0xffff_ffff, whole: true }),
-    decay: clauseNumber(context, single.get('decay'), { fallback: trainingDefaults.decay, least: 0 }),
-    clip: clauseNumber(context, single.get('clip'), { fallback: null, least: 0, above: true }),
-    labelSmoothing: clauseNumber(context, single.get('labelSmoothing'), { fallback: trainingDefaults.labelSmoothing, least: 0, most: 1 }),
-    earlyStop: lowerEarlyStop(context, single.get('stop'), measures),
-    keepBest: lowerKeep(context, single.get('keep'), measures),
-    freeze: settingsOf(clauses, 'freeze').flatMap((clause) => lowerFreeze(context, clause, networks)),
-    start: settingsOf(clauses, 'start').flatMap((clause) => lowerStart(context, clause, networks)),
-    precision: lowerPrecision(context, single.get('precision')),
-    backend: lowerBackend(context, single.get('backend')),
-  } as const;
+  const settings = lowerSettings(scope, { clauses, single, objectives: lowered, measures, networks });
   if (errors > 0 || broken || dataset === null || lowered.length === 0) {
     return { name: train.name, recipe: undefined, measures };
   }
@@ -102,6 +88,36 @@ export function lowerTraining(
     ...settings,
   };
   return { name: train.name, recipe, measures };
+}
+
+/** Everything that is neither data nor equations, with its defaults. */
+function lowerSettings(
+  scope: EquationScope,
+  training: {
+    readonly clauses: readonly TrainClause[];
+    readonly single: ClauseMap;
+    readonly objectives: readonly Objective[];
+    readonly measures: Measures;
+    readonly networks: Recipe['networks'];
+  },
+): Omit<Recipe, 'version' | 'name' | 'documentation' | 'networks' | 'variables' | 'data' | 'values' | 'objectives' | 'reports' | 'shows'> {
+  const { context } = scope;
+  const { clauses, single, objectives, measures, networks } = training;
+  const isClosed = objectives.length > 0 && objectives.every((objective) => objective.optimizer.kind === 'closedForm');
+  return {
+    batch: lowerBatch(scope, single.get('batch')),
+    length: lowerLength(context, single, isClosed ? trainingDefaults.closedFormEpochs : trainingDefaults.epochs),
+    seed: clauseNumber(context, single.get('seed'), { fallback: trainingDefaults.seed, least: 0, most: 0xffff_ffff, whole: true }),
+    decay: clauseNumber(context, single.get('decay'), { fallback: trainingDefaults.decay, least: 0 }),
+    clip: clauseNumber(context, single.get('clip'), { fallback: null, least: 0, above: true }),
+    labelSmoothing: clauseNumber(context, single.get('labelSmoothing'), { fallback: trainingDefaults.labelSmoothing, least: 0, most: 1 }),
+    earlyStop: lowerEarlyStop(context, single.get('stop'), measures),
+    keepBest: lowerKeep(context, single.get('keep'), measures),
+    freeze: settingsOf(clauses, 'freeze').flatMap((clause) => lowerFreeze(context, clause, networks)),
+    start: settingsOf(clauses, 'start').flatMap((clause) => lowerStart(context, clause, networks)),
+    precision: lowerPrecision(context, single.get('precision')),
+    backend: lowerBackend(context, single.get('backend')),
+  };
 }
 
 function nameRange(train: Train): Finding['at'] {

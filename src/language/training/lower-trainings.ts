@@ -2,6 +2,7 @@ import { codeEntry } from '#base/codes/catalogue';
 import type { Diagnostic } from '#base/diagnostic';
 import type { DatasetRecipe, Field, SourceSpec } from '#model/dataset-recipe';
 import type { Recipe } from '#model/recipe';
+import type { SourceRange } from '#model/source-range';
 import type { Expectation, SearchRecipe } from '../analysis';
 import type { Declaration } from '../generated/ast';
 import { rangeOf } from '../range-of';
@@ -45,37 +46,53 @@ export function lowerTrainings(source: TrainingSource): LoweredTrainings {
     source.fieldsOf,
   );
   const all = new Map<string, LoweredTraining>();
-  for (const declaration of source.declarations) {
-    if (declaration.$type === 'Train' && !all.has(declaration.name)) {
-      const broken = source.broken.has(declaration);
-      const known = { datasets: lowered, documentation: source.documentationOf(declaration), broken };
-      all.set(declaration.name, lowerTraining(context, declaration, known));
-    }
+  for (const train of firstOfEach(source.declarations.filter((declaration) => declaration.$type === 'Train'))) {
+    const known = { datasets: lowered, documentation: source.documentationOf(train), broken: source.broken.has(train) };
+    all.set(train.name, lowerTraining(context, train, known));
   }
-  const searches = new Map<string, SearchRecipe>();
-  const expectations: Expectation[] = [];
-  for (const declaration of source.declarations) {
-    if (declaration.$type === 'Search') {
-      const search = lowerSearch(context, { search: declaration, broken: source.broken.has(declaration) }, all);
-      if (search !== undefined) {
-        searches.set(search.name, search);
-      }
-    } else if (declaration.$type === 'Expect') {
-      expectations.push(...lowerExpectations(context, declaration, all));
-    }
-  }
+  const searches = firstOfEach(source.declarations.filter((declaration) => declaration.$type === 'Search')).flatMap(
+    (search) => lowerSearch(context, { search, broken: source.broken.has(search) }, all) ?? [],
+  );
+  const expectations = source.declarations
+    .filter((declaration) => declaration.$type === 'Expect')
+    .flatMap((declaration) => lowerExpectations(context, declaration, all));
   // What the parser stumbled over has its diagnostic already; the rest of that declaration is guesswork.
   const silent = [...source.broken].map(rangeOf);
   findings.push(...checkNetworkExpectations(source.networks.resolved, expectations));
   return {
     datasets: new Map([...lowered].flatMap(([name, dataset]) => (dataset === null ? [] : [[name, dataset.recipe]]))),
     trainings: new Map([...all].flatMap(([name, { recipe }]) => (recipe === undefined ? [] : [[name, recipe]]))),
-    searches,
+    searches: new Map(searches.map((search) => [search.name, search])),
     expectations,
-    diagnostics: findings
-      .filter((finding) => !silent.some(({ start, end }) => start <= finding.at.start && finding.at.start <= end))
+    diagnostics: onceEach(findings)
+      .filter((finding) => !silent.some((range) => isInside(finding, range)))
       .map(toDiagnostic),
   };
+}
+
+/** A name that is wrong is wrong wherever it stands: what has been said once in the same words is not said again. */
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  const said = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = namesSomething.has(finding.code)
+      ? `${finding.code} ${finding.message}`
+      : `${finding.code} ${String(finding.at.start)} ${finding.message}`;
+    if (!said.has(key)) {
+      said.set(key, finding);
+    }
+  }
+  return [...said.values()];
+}
+
+const namesSomething: ReadonlySet<string> = new Set(['ZOO1302', 'ZOO1401', 'ZOO1402']);
+
+function isInside({ at }: Finding, { start, end }: SourceRange): boolean {
+  return start <= at.start && at.start <= end;
+}
+
+/** Of declarations with the same name the first counts; that there are several is said where names are checked. */
+function firstOfEach<D extends { readonly name: string }>(declarations: readonly D[]): readonly D[] {
+  return declarations.filter((declaration, index) => declarations.findIndex(({ name }) => name === declaration.name) === index);
 }
 
 function toDiagnostic(finding: Finding): Diagnostic {

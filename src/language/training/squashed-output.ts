@@ -1,25 +1,26 @@
+import type { Network } from '#model/network';
+import type { SettingValue } from '#model/setting';
 import type { EquationScope } from './equation-scope';
 import { findMember } from './network-member';
 
 /** `softmax` or `sigmoid`, where a value has just come through one: as a function, as the last layer of a network, or as its activation. */
 export function squashedBy(scope: EquationScope, id: number): string | undefined {
   const value = scope.list.nodes[id];
-  if (value?.kind === 'function') {
-    return squash(value.function);
+  switch (value?.kind) {
+    case 'function':
+      return squash(value.function);
+    case 'apply':
+      return squashedInside(scope.context.networks.resolved.get(value.network), value.member);
+    default:
+      return undefined;
   }
-  if (value?.kind !== 'apply') {
-    return undefined;
-  }
-  const network = scope.context.networks.resolved.get(value.network);
-  const member = network === undefined ? undefined : findMember(network, value.member);
-  const node = member === undefined ? undefined : network?.nodes[member.node];
-  if (node === undefined || node.kind === 'input' || node.kind === 'network') {
-    return undefined;
-  }
-  const activation = node.settings['activation'];
-  return squash(node.kind) ?? (typeof activation === 'string' ? squash(activation) : undefined);
 }
 
-function squash(name: string): string | undefined {
+function squashedInside(network: Network | undefined, name: string): string | undefined {
+  const node = network?.nodes[findMember(network, name)?.node ?? -1];
+  return node === undefined || !('settings' in node) ? undefined : (squash(node.kind) ?? squash(node.settings['activation']));
+}
+
+function squash(name: SettingValue | undefined): string | undefined {
   return name === 'softmax' || name === 'sigmoid' ? name : undefined;
 }
