@@ -3,6 +3,7 @@ import type { TensorData } from '#base/tensor-data';
 import type { EquationNode } from '#model/equation';
 import type { Network, NetworkLayer } from '#model/network';
 import type { Objective, Recipe } from '#model/recipe';
+import { targetReader, type TargetReader } from './closed-form-target';
 import { NormalEquations } from './normal-equations';
 
 /** Least squares of one objective, gathered over batches. */
@@ -15,26 +16,29 @@ export interface ClosedForm {
 
 /**
  * Prepares the exact solution of an objective with `closedForm`: one dense layer without activation on a field, and the loss l2 or adaline of its
- * output with a field or class labels.
+ * output with a field or with one-hot classes.
  *
  * @throws NeurozooError ZOO4106 when the objective has another form
  */
 export function createClosedForm(recipe: Recipe, objective: Objective): ClosedForm {
-  const { network, layer, inputField, targetField } = linearObjective(recipe, objective);
+  const { network, layer, inputField, target } = linearObjective(recipe, objective);
   const [inputs = 0, outputs = 0] = layer.weights.find(({ name }) => name === 'kernel')?.shape ?? [];
   const hasBias = layer.weights.some(({ name }) => name === 'bias');
   const equations = new NormalEquations(inputs + (hasBias ? 1 : 0), outputs);
   return {
     add(batch): void {
       const x = batch[inputField];
-      const target = batch[targetField];
-      if (x === undefined || target === undefined) {
-        throw notLinear(objective, `the data lack ${x === undefined ? inputField : targetField}`);
+      if (x === undefined) {
+        throw notLinear(objective, `the data lack ${inputField}`);
       }
       const samples = x.data.length / inputs;
       for (let sample = 0; sample < samples; sample++) {
         const row = Array.from(x.data.subarray(sample * inputs, (sample + 1) * inputs));
-        equations.add(hasBias ? [...row, 1] : row, targetRow(target, sample, outputs));
+        const wanted = target(batch, sample, outputs);
+        if (wanted === undefined) {
+          throw notLinear(objective, 'the data lack what it should give');
+        }
+        equations.add(hasBias ? [...row, 1] : row, wanted);
       }
     },
     solve(): Record<string, TensorData> {
@@ -54,7 +58,7 @@ interface LinearObjective {
   readonly network: Network;
   readonly layer: NetworkLayer;
   readonly inputField: string;
-  readonly targetField: string;
+  readonly target: TargetReader;
 }
 
 function linearObjective(recipe: Recipe, objective: Objective): LinearObjective {
@@ -64,8 +68,9 @@ function linearObjective(recipe: Recipe, objective: Objective): LinearObjective 
     throw notLinear(objective, 'its loss is not l2 or adaline of one network');
   }
   const [applied, target] = loss.inputs.map(nodeOf);
-  if (applied?.kind !== 'apply' || target?.kind !== 'field') {
-    throw notLinear(objective, 'its loss does not compare one network with a field');
+  const reader = targetReader(recipe, target);
+  if (applied?.kind !== 'apply' || reader === undefined) {
+    throw notLinear(objective, 'its loss does not compare one network with the data');
   }
   const input = nodeOf(applied.inputs[0]);
   const network = recipe.networks[applied.network];
@@ -73,7 +78,7 @@ function linearObjective(recipe: Recipe, objective: Objective): LinearObjective 
   if (input?.kind !== 'field' || network === undefined || layer === undefined) {
     throw notLinear(objective, `${applied.network} is not one dense layer without activation on a field`);
   }
-  return { network, layer, inputField: input.field, targetField: target.field };
+  return { network, layer, inputField: input.field, target: reader };
 }
 
 function isSquaredError(node: EquationNode | undefined): node is Extract<EquationNode, { kind: 'function' }> {
@@ -89,14 +94,6 @@ function onlyLinearLayer(network: Network | undefined): NetworkLayer | undefined
   const applications = network.nodes.filter(({ kind }) => kind !== 'input' && kind !== 'flatten');
   const linear = layer?.kind === 'dense' && layer.settings['activation'] === 'linear';
   return linear && others.length === 0 && applications.length === 1 ? layer : undefined;
-}
-
-/** The target of a sample: its numbers, or for a class label 1 at its class and 0 elsewhere. */
-function targetRow(target: TensorData, sample: number, outputs: number): number[] {
-  if (target.type === 'int32' && target.shape.length === 1 && outputs > 1) {
-    return Array.from({ length: outputs }, (_, output) => (target.data[sample] === output ? 1 : 0));
-  }
-  return Array.from({ length: outputs }, (_, output) => target.data[sample * outputs + output] ?? 0);
 }
 
 function notLinear(objective: Objective, why: string): NeurozooError {

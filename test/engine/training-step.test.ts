@@ -69,6 +69,27 @@ describe('the closed form', () => {
     });
   });
 
+  it('finds the least squares against one-hot classes, stretched to +1 and -1', () => {
+    const network = buildNetwork('Gate', { x: floatTensor([2]) }, [['unit', 'dense', { units: 2 }]]);
+    const equations = new Equations();
+    const prediction = equations.apply(network, equations.field('x', floatTensor([2])));
+    const label = equations.field('label', { shape: [], element: 'int', classes: 2 });
+    const twice = equations.plus(equations.call('onehot', [label], { classes: 2 }), equations.call('onehot', [label], { classes: 2 }));
+    const value = equations.call('adaline', [prediction, equations.plus(twice, equations.number(-1))]);
+    const recipe = buildRecipe({
+      networks: [network],
+      equations,
+      objectives: [{ value, over: ['Gate'], optimizer: optimizer('closedForm') }],
+    });
+    const solvers = recipe.objectives.map((objective) => createClosedForm(recipe, objective));
+    solvers[0]?.add({ x: float([4, 2], inputs), label: { type: 'int32', shape: [4], data: Int32Array.of(0, 0, 0, 1) } });
+    const weights = solvers[0]?.solve();
+    const found = [...(weights?.['Gate/unit/bias']?.data ?? []), ...(weights?.['Gate/unit/kernel']?.data ?? [])];
+    [1.5, -1.5, -1, 1, -1, 1].forEach((expected, index) => {
+      expect(found[index]).toBeCloseTo(expected, 6);
+    });
+  });
+
   it('is refused where the network bends', () => {
     const recipe = gateRecipe('perceptronRule');
     expect(() => recipe.objectives.map((objective) => createClosedForm(recipe, objective))).toThrow(
