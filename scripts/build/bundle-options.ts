@@ -4,8 +4,13 @@ import type { BuildOptions } from 'esbuild';
 
 import type { Bundle } from './bundles';
 
-/** Packages written as CommonJS call `require` for Node's own modules; a bundle that is an ES module must give them one. */
-const requireForPackages = "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);";
+/**
+ * Packages written as CommonJS call `require` for Node's own modules, and the WebAssembly kernels' loader looks for itself by `__dirname`; a bundle
+ * that is an ES module must give them both.
+ */
+const globalsForPackages =
+  "import{createRequire as bundleRequire}from'node:module';import{fileURLToPath as bundlePath}from'node:url';" +
+  "const require=bundleRequire(import.meta.url),__filename=bundlePath(import.meta.url),__dirname=bundlePath(new URL('.',import.meta.url));";
 
 /** How esbuild makes `bundle` from the tree under `root`: ES modules for Node 20, an entry with its parts beside it. */
 export function bundleOptions(bundle: Bundle, root: string): BuildOptions & { readonly metafile: true } {
@@ -21,7 +26,7 @@ export function bundleOptions(bundle: Bundle, root: string): BuildOptions & { re
     target: 'node20',
     format: 'esm',
     mainFields: ['module', 'main'],
-    banner: { js: requireForPackages },
+    banner: { js: globalsForPackages },
     // Only TensorFlow.js's download functions load it, and nothing here downloads.
     external: ['node-fetch'],
     minify: true,

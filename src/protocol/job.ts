@@ -25,8 +25,18 @@ const jobSchema = v.object({
     /** Compares the first steps with the reference target. */
     verify: v.boolean(),
   }),
-  /** Null: from the beginning. `force` goes on although something differs from the checkpoint, and marks the run. */
-  resume: v.nullable(v.object({ from: v.union([v.literal('newest'), v.literal('best'), count]), force: v.boolean() })),
+  /**
+   * Null: from the beginning. `force` goes on although something differs from the checkpoint, and marks the run. `epochs` is the length asked for now,
+   * in place of one that was set while it trained, and `backend` is the target asked for now; null: as before.
+   */
+  resume: v.nullable(
+    v.object({
+      from: v.union([v.literal('newest'), v.literal('best'), count]),
+      force: v.boolean(),
+      epochs: v.nullable(positive),
+      backend: v.nullable(v.string()),
+    }),
+  ),
   /** A checkpoint after so many epochs, and after so many seconds of training, whichever comes first; and how many are kept besides the best. */
   checkpoint: v.object({ everyEpochs: positive, everySeconds: positive, keep: v.pipe(count, v.minValue(2)) }),
 });

@@ -25,8 +25,8 @@ export async function resumeRun(options: StartOptions, { from, force, epochs, ba
   writeJob(options.run, {
     ...job,
     nonce: createNonce(),
-    options: { ...job.options, ...length, ...(backend === null ? {} : { backend }) },
-    resume: { from, force },
+    options: { ...job.options, ...length },
+    resume: { from, force, epochs, backend },
   });
   return await startTrainer(options);
 }

@@ -6,54 +6,66 @@ import type { Attempt } from './attempt';
 import type { PreparedTraining } from './prepared-training';
 import { toJson, type TrainingState } from './training-state';
 
-/** What a checkpoint is made of. */
-export interface TrainingSnapshot {
-  readonly attempt: Attempt;
-  readonly prepared: PreparedTraining;
+/** Where a training stands between two steps. */
+export interface SavePoint {
   readonly step: number;
   /** Epochs done. */
   readonly epoch: number;
   readonly batchInEpoch: number;
   readonly state: TrainingState;
-  /** Given: this is the best so far, by that metric. */
-  readonly best: MetricReference | null;
+}
+
+/** Such a place with the numbers of every weight and slot: what a checkpoint is made of. */
+export interface TrainingSnapshot {
+  readonly point: SavePoint;
+  readonly weights: Tensors;
+  readonly optimizer: Tensors;
+}
+
+/** What a training is saved with. */
+export interface SavingTools {
+  readonly attempt: Attempt;
+  readonly prepared: PreparedTraining;
+}
+
+/** Copies what a checkpoint is made of. @throws NeurozooError ZOO3041 when a weight is not finite */
+export async function takeSnapshot({ attempt, prepared }: SavingTools, point: SavePoint): Promise<TrainingSnapshot> {
+  const all = await prepared.session.readState();
+  const weights: Record<string, TensorData> = {};
+  const optimizer: Record<string, TensorData> = {};
+  for (const { name, role } of prepared.programs.state) {
+    const tensor = all[name];
+    if (tensor !== undefined) {
+      (role === 'slot' ? optimizer : weights)[name] = tensor;
+    }
+  }
+  checkFinite(attempt, weights, point.step);
+  return { point, weights, optimizer };
 }
 
 /**
- * Writes a checkpoint. A full disk or another failure of the store is a warning: the training goes on, and the checkpoint before stays.
+ * Writes a checkpoint and says so.
  *
- * @throws NeurozooError ZOO3041 when a weight is not finite; nothing is written then
+ * @param best given: this is the best so far, by that metric
+ * @throws NeurozooError ZOO3010 to ZOO3012 when it cannot be written; the checkpoints before stay
  */
-export async function saveTraining({ attempt, prepared, state, best, ...place }: TrainingSnapshot): Promise<void> {
+export function writeSnapshot({ attempt, prepared }: SavingTools, snapshot: TrainingSnapshot, best: MetricReference | null): void {
   const startedMs = performance.now();
-  const { weights, optimizer } = await splitState(prepared);
-  checkFinite(weights, place.step);
-  try {
-    const saved = saveCheckpoint(
-      attempt.run,
-      {
-        weights,
-        optimizer,
-        state: toJson(state),
-        origin: { ...prepared.origin, ...place, metrics: attempt.syncMetrics() },
-      },
-      {
-        savedAt: new Date().toISOString(),
-        keep: attempt.job.checkpoint.keep,
-        best: best === null ? null : { metric: metricName(best), value: state.best.best ?? Number.NaN },
-      },
-    );
-    attempt.tell({ kind: 'checkpoint', epoch: place.epoch, name: saved.name, bytes: saved.bytes, ms: performance.now() - startedMs });
-    if (best !== null && state.best.best !== null) {
-      const value = { metric: metricName(best), value: state.best.best, epoch: state.best.epoch };
-      attempt.update({ best: { ...value, step: place.step } });
-      attempt.tell({ kind: 'best', ...value });
-    }
-  } catch (error) {
-    if (!(error instanceof NeurozooError)) {
-      throw error;
-    }
-    attempt.warn(error.toReport());
+  const { point, weights, optimizer } = snapshot;
+  const { state, ...place } = point;
+  const marked = best === null || state.best.best === null ? null : { metric: metricName(best), value: state.best.best };
+  const saved = saveCheckpoint(
+    attempt.run,
+    { weights, optimizer, state: toJson(state), origin: { ...prepared.origin, ...place, metrics: attempt.syncMetrics() } },
+    { savedAt: new Date().toISOString(), keep: attempt.job.checkpoint.keep, best: marked },
+  );
+  attempt.tell(
+    { kind: 'checkpoint', epoch: place.epoch, name: saved.name, bytes: saved.bytes, ms: performance.now() - startedMs },
+    place.step,
+  );
+  if (marked !== null) {
+    attempt.note({ best: { ...marked, epoch: state.best.epoch, step: place.step } });
+    attempt.tell({ kind: 'best', ...marked, epoch: state.best.epoch }, place.step);
   }
 }
 
@@ -62,22 +74,10 @@ export function metricName(reference: MetricReference): string {
   return `${reference.part}.${reference.metric}`;
 }
 
-async function splitState({ programs, session }: PreparedTraining): Promise<{ weights: Tensors; optimizer: Tensors }> {
-  const all = await session.readState();
-  const weights: Record<string, TensorData> = {};
-  const optimizer: Record<string, TensorData> = {};
-  for (const { name, role } of programs.state) {
-    const tensor = all[name];
-    if (tensor !== undefined) {
-      (role === 'slot' ? optimizer : weights)[name] = tensor;
-    }
-  }
-  return { weights, optimizer };
-}
-
-function checkFinite(weights: Tensors, step: number): void {
+function checkFinite(attempt: Attempt, weights: Tensors, step: number): void {
   for (const [name, { data }] of Object.entries(weights)) {
-    if (!data.every(Number.isFinite)) {
+    if (!isFinite(data)) {
+      attempt.tell({ kind: 'nan', where: name, samples: [] });
       throw new NeurozooError({
         code: 'ZOO3041',
         message: `${name} holds a number that is not finite after step ${String(step)}.`,
@@ -85,4 +85,13 @@ function checkFinite(weights: Tensors, step: number): void {
       });
     }
   }
+}
+
+/** A number that is not finite, subtracted from itself, is no number, and so is every sum with it: one addition a weight instead of a call. */
+function isFinite(data: TensorData['data']): boolean {
+  let sum = 0;
+  for (const value of data) {
+    sum += value - value;
+  }
+  return sum === 0;
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { TensorData } from '#base/tensor-data';
 import { createBatchStream } from '#data/batch-stream';
@@ -8,13 +9,16 @@ import { originDifferences } from '#protocol/manifest';
 import { loadCheckpoint, type LoadedCheckpoint } from '#store/checkpoint';
 import { checkDiskRoom } from '#store/disk-preflight';
 import { sweepCheckpoints } from '#store/checkpoint-folder';
-import { openRunDirectory, readJob } from '#store/run-directory';
+import { sweepRun } from '#store/sweep-run';
+import type { RunDirectory } from '#store/run-directory';
 import { Attempt } from './attempt';
 import { ControlDesk } from './control-desk';
 import { solveInClosedForm, usesClosedForm } from './closed-form';
+import type { Improvement } from './improvement';
 import { measurePart } from './measure-part';
 import { disposePrepared, prepareTraining, type PreparedTraining } from './prepared-training';
 import { ProgramShelf } from './program-shelf';
+import { metricName } from './save-training';
 import type { TrainerEnvironment } from './trainer-environment';
 import { planTraining, type TrainingPlan } from './training-plan';
 import { bestReference, TrainingRun, type TrainingOutcome, type TrainingStart } from './training-run';
@@ -28,18 +32,22 @@ export interface TrainHandle {
   readonly done: Promise<boolean>;
 }
 
-/** Trains a run as its `job.json` asks: from the beginning, or from a checkpoint. */
-export function trainRun(runDirectory: string, environment: TrainerEnvironment): TrainHandle {
-  const run = openRunDirectory(runDirectory);
-  const attempt = new Attempt(run, readJob(run));
+/**
+ * Trains a run as its `job.json` asks: from the beginning, or from a checkpoint.
+ *
+ * @throws NeurozooError ZOO3003 when another process trains it, ZOO3001 and ZOO3002 when there is no such run or it is damaged
+ */
+export function trainRun(run: RunDirectory, environment: TrainerEnvironment): TrainHandle {
+  const attempt = new Attempt(run, environment);
   let wantsStop = false;
   let desk: ControlDesk | undefined;
   const work = async (): Promise<boolean> => {
     let prepared: PreparedTraining | undefined;
     try {
+      sweepRun(run);
       sweepCheckpoints(run);
       const { job } = attempt;
-      prepared = await prepareTraining({ run, folder: job.folder, backend: job.options.backend });
+      prepared = await prepareTraining({ run, folder: job.folder, backend: backendOf(attempt) });
       const start = await startingPoint(attempt, prepared);
       desk = new ControlDesk(attempt, start.state);
       if (wantsStop) {
@@ -49,7 +57,7 @@ export function trainRun(runDirectory: string, environment: TrainerEnvironment):
       attempt.end(outcome.kind);
       return true;
     } catch (error) {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.stderr.write(`${inspect(error)}\n`);
       attempt.end('failed', error);
       return false;
     } finally {
@@ -105,7 +113,7 @@ async function trainFrom(training: Training, start: TrainingStart): Promise<Trai
     batches.dispose();
   }
   if (outcome.kind === 'finished') {
-    await restoreBest(attempt, prepared);
+    await restoreBest(training, outcome.best);
     await testAtTheEnd(attempt, prepared);
   }
   return outcome;
@@ -126,7 +134,14 @@ async function startingPoint(attempt: Attempt, prepared: PreparedTraining): Prom
   }
   refuseDifferences(attempt, prepared, checkpoint);
   await session.writeState({ ...freshState(prepared), ...checkpoint.weights, ...checkpoint.optimizer });
-  return { step: checkpoint.origin.step, state: parseTrainingState(checkpoint.state) };
+  const state = parseTrainingState(checkpoint.state);
+  return { step: checkpoint.origin.step, state: { ...state, setEpochs: attempt.job.resume?.epochs ?? state.setEpochs } };
+}
+
+/** Who resumes without naming a target gets the one that trained last, not one whose resuming was refused. */
+function backendOf({ job, document }: Attempt): string | null {
+  const before = document.startedAt === null ? job.options.backend : document.backend;
+  return job.resume === null ? job.options.backend : (job.resume.backend ?? before);
 }
 
 /** What the seed says, with variables that start from the first sample of a field filled in. */
@@ -197,12 +212,15 @@ function announce({ attempt, prepared }: Training, plan: TrainingPlan, step: num
 }
 
 /** The weights that the run is judged by: the best where the recipe keeps one. */
-async function restoreBest(attempt: Attempt, prepared: PreparedTraining): Promise<void> {
-  if (bestReference(prepared.recipe) === null || attempt.document.best === null) {
+async function restoreBest({ attempt, prepared }: Training, { best, epoch }: Improvement): Promise<void> {
+  const reference = bestReference(prepared.recipe);
+  if (reference === null || best === null) {
     return;
   }
-  const { weights } = loadCheckpoint(attempt.run, 'best');
+  const { weights, origin } = loadCheckpoint(attempt.run, 'best');
   await prepared.session.writeState(weights);
+  // A killed attempt may have marked its best without having noted it in `run.json`.
+  attempt.note({ best: { metric: metricName(reference), value: best, epoch, step: origin.step } });
 }
 
 async function testAtTheEnd(attempt: Attempt, prepared: PreparedTraining): Promise<void> {

@@ -4,15 +4,16 @@ import { checkLabels, labelFields, type LabelField } from '#engine/label-check';
 import { isDue, lossFetch } from '#engine/training-programs';
 import { plateauPatience, plateausOf, type TrainingMoment } from '#model/rate-at';
 import type { MetricReference, Recipe } from '#model/recipe';
+import { readBest } from '#store/checkpoint-folder';
 import type { Attempt } from './attempt';
-import { isCheckpointDue, type LastCheckpoint } from './checkpoint-policy';
+import { CheckpointKeeper } from './checkpoint-keeper';
 import type { ControlDesk } from './control-desk';
 import { lossNames, namedLosses } from './curve-names';
-import { isExhausted, isNewBest, withValue } from './improvement';
+import { isExhausted, isNewBest, withValue, type Improvement } from './improvement';
 import { measurePart, type MetricTable } from './measure-part';
 import type { PreparedTraining } from './prepared-training';
 import { ProgramShelf } from './program-shelf';
-import { saveTraining } from './save-training';
+import type { SavePoint } from './save-training';
 import { SpeedGauge } from './speed-gauge';
 import type { TrainerEnvironment } from './trainer-environment';
 import { feedsFor, ratesAt } from './training-inputs';
@@ -39,7 +40,11 @@ export interface TrainingStart {
 }
 
 /** How it ended, when nothing failed. */
-export type TrainingOutcome = { readonly kind: 'finished' } | { readonly kind: 'stopped' };
+export interface TrainingOutcome {
+  readonly kind: 'finished' | 'stopped';
+  /** Of the metric that decides which checkpoint is the best. */
+  readonly best: Improvement;
+}
 
 /** Milliseconds between two looks for commands while paused. */
 const pausedLookMs = 100;
@@ -57,11 +62,11 @@ export class TrainingRun {
   readonly #names: readonly string[];
   readonly #labels: readonly LabelField[];
   readonly #speed = new SpeedGauge();
+  readonly #keeper: CheckpointKeeper;
   readonly #beganMs: number;
   #plan: TrainingPlan;
   #step: number;
   #state: TrainingState;
-  #lastCheckpoint: LastCheckpoint;
   #breathedMs: number;
 
   constructor(tools: TrainingTools, start: TrainingStart) {
@@ -74,27 +79,49 @@ export class TrainingRun {
     this.#state = start.state;
     this.#beganMs = tools.environment.nowMs();
     this.#breathedMs = this.#beganMs;
-    this.#lastCheckpoint = { epoch: Math.floor(this.#place().epochs), atMs: this.#beganMs, tookMs: 0 };
+    this.#keeper = new CheckpointKeeper(tools, Math.floor(this.#place().epochs));
   }
 
   /** Trains on. @throws NeurozooError ZOO3040, ZOO3041 when numbers stop being finite; ZOO4107 for a label out of range */
   async run(): Promise<TrainingOutcome> {
-    while (this.#step < this.#plan.steps) {
+    try {
+      const isStopped = await this.#trainOn();
+      return { kind: isStopped ? 'stopped' : 'finished', best: this.#state.best };
+    } catch (error) {
+      this.#keeper.saveBest();
+      throw error;
+    }
+  }
+
+  /** @returns whether someone wanted the end before the training had come to its own */
+  async #trainOn(): Promise<boolean> {
+    await this.#markBest();
+    // A run that was killed after its last epoch is not trained further when it is resumed.
+    while (this.#step < this.#plan.steps && !this.#isExhausted()) {
       if (await this.#isStopped()) {
-        return { kind: 'stopped' };
+        return true;
       }
       await this.#doStep();
-      if (this.#place().batchInEpoch === 0 || this.#step >= this.#plan.steps) {
+      if (this.#isEpochDone()) {
         await this.#endEpoch();
-        if (this.#isExhausted()) {
-          this.#tools.attempt.tell({ kind: 'stop', reason: 'earlyStop', discard: false });
-          break;
-        }
       }
       await this.#saveIfDue();
     }
-    await this.#save(false);
-    return { kind: 'finished' };
+    if (this.#step < this.#plan.steps) {
+      this.#tools.attempt.tell({ kind: 'stop', reason: 'earlyStop', discard: false });
+    }
+    await this.#saveLast();
+    return false;
+  }
+
+  /** A trainer may have been killed between writing the best checkpoint and marking it. */
+  async #markBest(): Promise<void> {
+    const { best } = this.#state;
+    const reference = bestReference(this.#tools.prepared.recipe);
+    const isHere = this.#step > 0 && this.#isEpochDone() && isNewBest(best) && best.epoch === Math.ceil(this.#place().epochs);
+    if (reference !== null && isHere && readBest(this.#tools.attempt.run)?.step !== this.#step) {
+      await this.#keeper.keepBest(this.#point(), reference);
+    }
   }
 
   /** Lets commands in, waits while paused, and says whether someone wants the end. */
@@ -108,21 +135,21 @@ export class TrainingRun {
     if (desk.isPaused && desk.stop === undefined) {
       await this.#waitWhilePaused();
     }
-    this.#takeSettings();
+    await this.#takeSettings();
     if (desk.stop === undefined) {
       return false;
     }
     attempt.show(this.#step, 'stopping');
     attempt.tell({ kind: 'stop', ...desk.stop });
     if (!desk.stop.discard) {
-      await this.#save(false);
+      await this.#saveLast();
     }
     return true;
   }
 
   async #waitWhilePaused(): Promise<void> {
     const { desk, environment, attempt } = this.#tools;
-    await this.#save(false);
+    await this.#keeper.save(this.#point());
     attempt.show(this.#step, 'paused');
     attempt.update({ status: 'paused' });
     attempt.tell({ kind: 'pause' });
@@ -134,13 +161,16 @@ export class TrainingRun {
     attempt.tell({ kind: 'continue' });
   }
 
-  /** Takes over rates and length that were set by hand. */
-  #takeSettings(): void {
+  /** Takes over rates and length that were set by hand, and keeps them: whoever resumes does not ask for them again. */
+  async #takeSettings(): Promise<void> {
     const { setRates, setEpochs } = this.#tools.desk;
-    if (setEpochs !== this.#state.setEpochs) {
-      this.#plan = this.#tools.planFor(setEpochs);
+    const before = this.#state;
+    if (setEpochs === before.setEpochs && setRates.every((rate, index) => rate === before.setRates[index])) {
+      return;
     }
-    this.#state = { ...this.#state, setRates: [...setRates], setEpochs };
+    this.#plan = this.#tools.planFor(setEpochs);
+    this.#state = { ...before, setRates: [...setRates], setEpochs };
+    await this.#keeper.save(this.#point());
   }
 
   async #doStep(): Promise<void> {
@@ -155,7 +185,6 @@ export class TrainingRun {
     const inputs = { step: this.#step, progress: this.#place().progress, rates };
     const fetched = await session.run(program, feedsFor(program.program, batch.values, inputs));
     const losses = recipe.objectives.map((_, index) => fetched[lossFetch(index)]?.data[0] ?? null);
-    this.#checkLosses(losses, batch.samples);
     this.#step++;
     this.#addLosses(losses, samples);
     const nowMs = environment.nowMs();
@@ -169,6 +198,7 @@ export class TrainingRun {
       imagesPerSecond: this.#speed.add(samples, nowMs),
       t: (nowMs - this.#beganMs) / 1000,
     });
+    this.#checkLosses(losses, batch.samples);
   }
 
   /** A loss that is not finite ends the training before a checkpoint can take it in. Objectives that were not due have no loss. */
@@ -181,7 +211,7 @@ export class TrainingRun {
     this.#tools.attempt.tell({ kind: 'nan', where: lossFetch(bad), samples: [...samples.subarray(0, 1024)] });
     throw new NeurozooError({
       code: 'ZOO3040',
-      message: `${name} is ${String(losses[bad])} at step ${String(this.#step + 1)}, epoch ${String(Math.floor(this.#place().epochs) + 1)}.`,
+      message: `${name} is ${String(losses[bad])} at step ${String(this.#step)}, epoch ${String(Math.ceil(this.#place().epochs))}.`,
       hint: 'Lower the rate or clip the gradient; the last checkpoint is good.',
     });
   }
@@ -221,8 +251,9 @@ export class TrainingRun {
     const isBest = this.#takeValues(epoch, { train, val });
     await writeSamples({ attempt, prepared, shelf: this.#shelf, epoch });
     this.#showProgress({ train, val });
-    if (isBest) {
-      await this.#save(true);
+    const reference = bestReference(prepared.recipe);
+    if (reference !== null && isBest) {
+      await this.#keeper.keepBest(this.#point(), reference);
     }
   }
 
@@ -240,43 +271,40 @@ export class TrainingRun {
 
   #isExhausted(): boolean {
     const { earlyStop } = this.#tools.prepared.recipe;
-    return earlyStop !== null && this.#step < this.#plan.steps && isExhausted(this.#state.stop, earlyStop.patience);
+    return earlyStop !== null && this.#step > 0 && this.#place().batchInEpoch === 0 && isExhausted(this.#state.stop, earlyStop.patience);
   }
 
   #showProgress(values: { readonly train: MetricTable; readonly val: MetricTable }): void {
     const { epochs, steps } = this.#plan;
-    this.#tools.attempt.update({
+    this.#tools.attempt.note({
       progress: { epoch: Math.floor(this.#place().epochs), epochs, step: this.#step, steps },
       last: { ...prefixed('train', values.train), ...prefixed('val', values.val) },
     });
   }
 
   async #saveIfDue(): Promise<void> {
-    const { job } = this.#tools.attempt;
-    const policy = { everyEpochs: job.checkpoint.everyEpochs, everyMs: job.checkpoint.everySeconds * 1000 };
-    const now = { epoch: Math.floor(this.#place().epochs), ms: this.#tools.environment.nowMs() };
-    if (this.#tools.desk.takeCheckpointRequest() || isCheckpointDue(policy, this.#lastCheckpoint, now)) {
-      await this.#save(false);
+    if (this.#tools.desk.takeCheckpointRequest()) {
+      await this.#keeper.save(this.#point());
+    } else {
+      await this.#keeper.saveIfDue(this.#point());
     }
   }
 
-  async #save(isBest: boolean): Promise<void> {
-    const { attempt, prepared, environment } = this.#tools;
-    const startedMs = environment.nowMs();
-    const place = this.#place();
-    const epoch = Math.floor(place.epochs);
-    const reference = isBest ? bestReference(prepared.recipe) : null;
-    await saveTraining({
-      attempt,
-      prepared,
-      step: this.#step,
-      epoch,
-      batchInEpoch: place.batchInEpoch,
-      state: this.#state,
-      best: reference,
+  async #saveLast(): Promise<void> {
+    const { desk, environment } = this.#tools;
+    await this.#keeper.saveLast(this.#point(), () => {
+      desk.look(environment.nowMs());
+      return desk.stop !== undefined;
     });
-    const nowMs = environment.nowMs();
-    this.#lastCheckpoint = { epoch, atMs: nowMs, tookMs: nowMs - startedMs };
+  }
+
+  #point(): SavePoint {
+    const { epochs, batchInEpoch } = this.#place();
+    return { step: this.#step, epoch: Math.floor(epochs), batchInEpoch, state: this.#state };
+  }
+
+  #isEpochDone(): boolean {
+    return this.#place().batchInEpoch === 0 || this.#step >= this.#plan.steps;
   }
 
   #place(): ReturnType<typeof placeAfter> {
