@@ -54,12 +54,16 @@ export async function followRun(options: FollowOptions): Promise<ExitStatus> {
   return view.tellEnd(readRun(run));
 }
 
+/** A training of more epochs prints a line for some of them only; `--json` has them all. */
+const mostEpochLines = 50;
+
 class RunView {
   readonly #options: FollowOptions;
   readonly #losses = new ThinnedCurve(512);
   #document: Run;
   #lastStep: StepRecord | undefined;
   #standing: RunStanding = 'preparing';
+  #nextTold = 0;
 
   constructor(options: FollowOptions) {
     this.#options = options;
@@ -170,16 +174,20 @@ class RunView {
   }
 
   #tellEpoch(record: EpochRecord): void {
+    const { epochs } = this.#document.progress;
     const speed = this.#lastStep?.imagesPerSecond ?? Number.NaN;
-    this.#options.output.line(
-      [
-        `epoch ${String(record.epoch)}/${String(this.#document.progress.epochs)}`,
-        `train ${formatValues(record.train)}`,
-        ...(Object.keys(record.val).length === 0 ? [] : [`val ${formatValues(record.val)}`]),
-        `${formatCount(speed)} samples/s`,
-        formatDuration(record.t * 1000),
-      ].join('  '),
-    );
+    if (record.epoch >= this.#nextTold || record.epoch === epochs) {
+      this.#nextTold = record.epoch + Math.ceil(epochs / mostEpochLines);
+      this.#options.output.line(
+        [
+          `epoch ${String(record.epoch)}/${String(epochs)}`,
+          `train ${formatValues(record.train)}`,
+          ...(Object.keys(record.val).length === 0 ? [] : [`val ${formatValues(record.val)}`]),
+          ...(Number.isFinite(speed) ? [`${formatCount(speed)} samples/s`] : []),
+          formatDuration(record.t * 1000),
+        ].join('  '),
+      );
+    }
     this.#json({
       event: 'epoch',
       epoch: record.epoch,

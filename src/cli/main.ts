@@ -9,6 +9,10 @@ import { createOutput, type Output } from './output';
 import { parseCommandLine } from './parse-command-line';
 
 const words = process.argv.slice(2);
+// Whoever reads may stop reading, as `head` does; that is the end of the answer and no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
 const output = createOutput({ out: process.stdout, err: process.stderr }, words.includes('--json'));
 process.exitCode = await runCommandLine(words, output);
 
