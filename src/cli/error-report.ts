@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { ExitStatus } from './command';
 import type { Output } from './output';
@@ -19,23 +20,28 @@ const errorsAboutFiles: ReadonlySet<string> = new Set(['ZOO6006', 'ZOO6007', 'ZO
 /** One sentence, the place, the code and a hint on standard error; the stack only for `--debug`. */
 export function writeError(output: Output, error: unknown, withStack: boolean): void {
   if (error instanceof NeurozooError) {
-    output.note(`${placeOf(error)}error ${error.code}: ${error.message}`);
-    if (error.hint !== undefined) {
-      output.note(`  ${error.hint}`);
-    }
-    output.json({ error: { code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) } });
+    writeReport(output, error);
   } else {
-    const message = error instanceof Error ? error.message : String(error);
-    output.note(`error: ${message}`);
-    output.note('  This is a defect of Neurozoo. The same command with --debug shows where.');
-    output.json({ error: { message } });
+    writeDefect(output, error);
   }
-  if (withStack && error instanceof Error) {
-    output.note(error.stack ?? '');
-    if (error.cause instanceof Error) {
-      output.note(`caused by ${error.cause.stack ?? error.cause.message}`);
-    }
+  if (withStack) {
+    output.note(inspect(error));
   }
+}
+
+function writeReport(output: Output, error: NeurozooError): void {
+  output.note(`${placeOf(error)}error ${error.code}: ${error.message}`);
+  if (error.hint !== undefined) {
+    output.note(`  ${error.hint}`);
+  }
+  output.json({ error: { code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) } });
+}
+
+function writeDefect(output: Output, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  output.note(`error: ${message}`);
+  output.note('  This is a defect of Neurozoo. The same command with --debug shows where.');
+  output.json({ error: { message } });
 }
 
 function placeOf(error: NeurozooError): string {

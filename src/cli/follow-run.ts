@@ -1,4 +1,5 @@
 import { attachRun, type RunStanding } from '#session/attach-run';
+import type { ErrorReport } from '#base/neurozoo-error';
 import { formatCount, formatDuration, formatMeasure, formatPercent } from '#base/format-quantity';
 import type { RunEvent } from '#protocol/events';
 import type { EpochRecord, MetricRecord, StepRecord } from '#protocol/metrics';
@@ -149,14 +150,19 @@ class RunView {
       return 0;
     }
     if (run.status === 'failed' && run.error !== null) {
-      output.note(`error ${run.error.code}: ${run.error.message}`);
-      if (run.error.hint !== undefined) {
-        output.note(`  ${run.error.hint}`);
-      }
-      return run.error.code.startsWith('ZOO5') ? 3 : 1;
+      return this.#tellFailure(run.error);
     }
-    output.line(`${run.status === 'stopped' ? 'stopped' : 'interrupted'}  ${where}  go on with: neurozoo resume ${run.id}`);
-    return interrupted.aborted ? 130 : run.status === 'stopped' ? 0 : 1;
+    const isStopped = run.status === 'stopped';
+    output.line(`${isStopped ? 'stopped' : 'interrupted'}  ${where}  go on with: neurozoo resume ${run.id}`);
+    return interrupted.aborted ? 130 : isStopped ? 0 : 1;
+  }
+
+  #tellFailure({ code, message, hint }: ErrorReport): ExitStatus {
+    this.#options.output.note(`error ${code}: ${message}`);
+    if (hint !== undefined) {
+      this.#options.output.note(`  ${hint}`);
+    }
+    return code.startsWith('ZOO5') ? 3 : 1;
   }
 
   #takeStep(record: StepRecord): void {

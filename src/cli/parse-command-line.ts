@@ -52,19 +52,30 @@ function parseWords(specs: readonly OptionSpec[], words: readonly string[]): Par
   });
   for (const token of tokens) {
     if (token.kind === 'option') {
-      const option = specs.find((candidate) => candidate.name === token.name);
-      if (option === undefined) {
-        throw unknownOption(token.rawName, specs);
-      }
-      if (option.value !== undefined && token.value === undefined) {
-        throw new NeurozooError({ code: 'ZOO6004', message: `--${option.name} needs a value: --${option.name} ${option.value}.` });
-      }
-      if (option.value === undefined && token.value !== undefined) {
-        throw new NeurozooError({ code: 'ZOO6004', message: `--${option.name} takes no value, but was given "${token.value}".` });
-      }
+      checkToken(token, specs);
     }
   }
   return { positional: positionals, options: optionValues(values) };
+}
+
+/** An option as it was written: known, and with a value exactly where it takes one. */
+function checkToken({ name, rawName, value }: OptionToken, specs: readonly OptionSpec[]): void {
+  const option = specs.find((candidate) => candidate.name === name);
+  if (option === undefined) {
+    throw unknownOption(rawName, specs);
+  }
+  if (option.value !== undefined && value === undefined) {
+    throw new NeurozooError({ code: 'ZOO6004', message: `--${name} needs a value: --${name} ${option.value}.` });
+  }
+  if (option.value === undefined && value !== undefined) {
+    throw new NeurozooError({ code: 'ZOO6004', message: `--${name} takes no value, but was given "${value}".` });
+  }
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
 }
 
 function optionValues(values: Readonly<Record<string, unknown>>): OptionValues {
