@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { Budget } from '#base/budget';
 import { NeurozooError } from '#base/neurozoo-error';
 import { SampleRandom } from '#data/sample-random';
-import { inspectColumns, readHeadings } from '#data/readers/csv-columns';
+import { readColumns, readHeadings } from '#data/readers/csv-columns';
 import { openCsv } from '#data/readers/csv-cells';
 import { decodePicture } from '#data/readers/picture';
 import { gunzip } from '#data/readers/gunzip';
@@ -58,7 +58,7 @@ function readArchive(bytes: Uint8Array): void {
 function readTable(bytes: Uint8Array): void {
   const text = openCsv(bytes, 'f');
   const headings = readHeadings(text);
-  inspectColumns(text, headings, new Set([0, 1, 2]));
+  readColumns(text, headings, { wanted: new Set([0, 1, 2]), budget: budget() });
 }
 
 /** Runs a reader; whether it accepted. Anything thrown that is not typed fails the test. */

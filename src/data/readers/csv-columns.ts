@@ -1,159 +1,100 @@
+import type { Budget } from '#base/budget';
 import { NeurozooError } from '#base/neurozoo-error';
+import { allocateFloats } from '../allocate';
 import { CategoryIndex } from './category-index';
-import { cellText, visitCells, type CellVisitor, type CsvText } from './csv-cells';
+import { CellReader, cellText, mostRows, type CsvText, type LineStart } from './csv-cells';
 import { parseNumber } from './parse-number';
 
-/** A column that is used: numbers, or words with their different values. */
+/** A column that is used. */
 export interface CsvColumn {
   readonly heading: string;
   /** Its place in a line. */
   readonly place: number;
+  /** One a row: the numbers, or in a column of words the number of each word in order of appearance. There may be more than there are rows. */
+  readonly values: Float32Array;
+  /** The different words, or null in a column of numbers. */
   readonly categories: CategoryIndex | null;
 }
 
 export interface CsvHeadings {
   readonly names: readonly string[];
-  readonly next: { readonly offset: number; readonly line: number };
+  readonly next: LineStart;
+}
+
+/** The used columns of a table. The bytes of their values are given back to the budget by who lets go of them. */
+export interface CsvColumns {
+  readonly rows: number;
+  readonly columns: readonly CsvColumn[];
+  readonly bytes: number;
 }
 
 /** Longer cells are texts, not words. */
 const longestWordBytes = 1000;
 const mostWords = 100_000;
 
-/** The first line. @throws NeurozooError ZOO2015 ZOO2017 ZOO2021 */
+/** The first line that is not empty. @throws NeurozooError ZOO2015 ZOO2017 ZOO2021 */
 export function readHeadings(text: CsvText): CsvHeadings {
   const names: string[] = [];
-  const firstLine = { bytes: text.bytes.subarray(0, endOfFirstRow(text)), file: text.file, start: text.start, separator: text.separator };
-  let line = 1;
-  visitCells(
-    firstLine,
-    { offset: text.start, line: 1 },
-    {
-      cell: (_column, start, end) => names.push(cellText(text.bytes, start, end)),
-      row: (_cells, rowLine) => {
-        line = rowLine;
-      },
-    },
-  );
+  const cells = new CellReader(text, { offset: text.start, line: 1 });
+  if (cells.nextRow()) {
+    while (cells.nextCell()) {
+      names.push(cellText(text.bytes, cells.start, cells.end));
+    }
+  }
+  const { file } = text;
   if (names.length === 0) {
     throw new NeurozooError({
       code: 'ZOO2021',
-      message: `${text.file} is empty.`,
+      message: `${file} is empty.`,
       hint: 'A table begins with a line of headings.',
-      file: text.file,
+      file,
       line: 1,
     });
   }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw new NeurozooError({
-      code: 'ZOO2017',
-      message: `The heading "${twice}" occurs twice in ${text.file}.`,
-      hint: 'Rename one of the columns.',
-      file: text.file,
-      line,
-    });
+    const message = `The heading "${twice}" occurs twice in ${file}.`;
+    throw new NeurozooError({ code: 'ZOO2017', message, hint: 'Rename one of the columns.', file, line: cells.line });
   }
-  const lines = firstLine.bytes.reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0);
-  return { names, next: { offset: firstLine.bytes.length, line: Math.max(line + 1, lines + 1) } };
+  return { names, next: cells.next };
 }
 
 /**
- * Looks at every line: counts them, and tells columns of numbers from columns of words.
+ * Reads the columns that are used, and tells columns of numbers from columns of words. One pass, or two where a column begins with numbers and
+ * turns out to be words.
  *
  * @param wanted places of the columns that are used
- * @throws NeurozooError ZOO2015 ZOO2016 ZOO2018 ZOO2020 ZOO2021
+ * @throws NeurozooError ZOO2003 ZOO2015 ZOO2016 ZOO2018 ZOO2019 ZOO2020 ZOO2021
  */
-export function inspectColumns(
+export function readColumns(
   text: CsvText,
   headings: CsvHeadings,
-  wanted: ReadonlySet<number>,
-): { readonly rows: number; readonly columns: readonly CsvColumn[] } {
-  const states = headings.names.map((heading, place) => ({
+  use: { readonly wanted: ReadonlySet<number>; readonly budget: Budget },
+): CsvColumns {
+  const most = mostRows(text, headings.next);
+  const allocation = { budget: use.budget, purpose: `the columns of ${text.file}`, file: text.file };
+  const states = headings.names.map((heading, place) =>
+    use.wanted.has(place) ? newState({ heading, place, values: allocateFloats(most, allocation) }, text) : undefined,
+  );
+  const rows = readRows(text, headings, states);
+  const used = states.filter((state) => state !== undefined);
+  used.forEach((state) => {
+    checkComplete(state, text.file);
+  });
+  if (used.some((state) => state.late)) {
+    readRows(
+      text,
+      headings,
+      states.map((state) => (state?.late === true ? Object.assign(state, { late: false }) : undefined)),
+    );
+  }
+  const columns = used.map(({ heading, place, values, words, categories }) => ({
     heading,
     place,
-    wanted: wanted.has(place),
-    words: false,
-    late: false,
-    emptyLine: 0,
-    missingLine: 0,
-    categories: new CategoryIndex(text.bytes),
+    values,
+    categories: words ? categories : null,
   }));
-  let rows = 0;
-  const addWord = (state: (typeof states)[number], start: number, end: number, line: number) => {
-    if (end - start > longestWordBytes || state.categories.size >= mostWords) {
-      throw tooManyWords(text.file, state.heading, line);
-    }
-    state.categories.add(start, end);
-  };
-  const first: CellVisitor = {
-    cell(column, start, end, line) {
-      const state = states[column];
-      if (state === undefined || !state.wanted) {
-        return;
-      }
-      if (start === end) {
-        state.emptyLine ||= line;
-      } else if (state.words) {
-        if (!state.late) {
-          addWord(state, start, end, line);
-        }
-      } else if (Number.isNaN(parseNumber(text.bytes, start, end))) {
-        if (isMissingWord(text.bytes, start, end)) {
-          state.missingLine ||= line;
-          return;
-        }
-        state.words = true;
-        // What came before is only known to be words now, so this column needs a second look.
-        state.late = rows > 0;
-        addWord(state, start, end, line);
-      }
-    },
-    row(cells, line) {
-      rows += 1;
-      if (cells !== states.length) {
-        const message = `Line ${String(line)} of ${text.file} has ${String(cells)} cells, but there are ${String(states.length)} headings.`;
-        throw new NeurozooError({ code: 'ZOO2016', message, hint: 'Quote a cell that holds the separator.', file: text.file, line });
-      }
-    },
-  };
-  visitCells(text, headings.next, first);
-  if (rows === 0) {
-    throw new NeurozooError({
-      code: 'ZOO2021',
-      message: `${text.file} has headings, but no lines below them.`,
-      hint: 'Check that this is the file you mean.',
-      file: text.file,
-    });
-  }
-  for (const state of states) {
-    const missing = state.emptyLine || (state.words ? 0 : state.missingLine);
-    if (missing > 0) {
-      const message = `Column "${state.heading}" has no value on line ${String(missing)} of ${text.file}.`;
-      throw new NeurozooError({
-        code: 'ZOO2018',
-        message,
-        hint: 'Fill the cell, remove the line, or leave the column out with columns = {…}.',
-        file: text.file,
-        line: missing,
-      });
-    }
-  }
-  if (states.some((state) => state.late)) {
-    visitCells(text, headings.next, {
-      cell(column, start, end, line) {
-        const state = states[column];
-        if (state?.late === true) {
-          addWord(state, start, end, line);
-        }
-      },
-      row: () => undefined,
-    });
-  }
-  const columns = states
-    .filter((state) => state.wanted)
-    .map(({ heading, place, words, categories }) => ({ heading, place, categories: words ? categories : null }));
-  return { rows, columns };
+  return { rows, columns, bytes: 4 * most * columns.length };
 }
 
 /** The error of a column that is a text rather than a category. */
@@ -168,24 +109,108 @@ export function tooManyWords(file: string, heading: string, line?: number): Neur
   });
 }
 
-function isMissingWord(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start <= 4 && /^(na|n\/a|nan|null|none|\?)$/i.test(String.fromCharCode(...bytes.subarray(start, end)));
+/** What is known of a column so far; lines are 0 where there is none. */
+interface ColumnState {
+  readonly heading: string;
+  readonly place: number;
+  readonly values: Float32Array;
+  readonly categories: CategoryIndex;
+  words: boolean;
+  /** The first word came after numbers, which are only known to be words now, so this column needs a second look. */
+  late: boolean;
+  emptyLine: number;
+  missingLine: number;
+  tooLargeLine: number;
 }
 
-/** Past the line end of the first line that is not empty; line ends inside quotation marks do not count. */
-function endOfFirstRow(text: CsvText): number {
-  let quoted = false;
-  let empty = true;
-  for (let offset = text.start; offset < text.bytes.length; offset++) {
-    const byte = text.bytes[offset];
-    if (byte === 0x0a || byte === 0x0d) {
-      if (!quoted && !empty) {
-        return byte === 0x0d && text.bytes[offset + 1] === 0x0a ? offset + 2 : offset + 1;
+function newState(column: Pick<ColumnState, 'heading' | 'place' | 'values'>, text: CsvText): ColumnState {
+  const categories = new CategoryIndex(text.bytes);
+  return { ...column, categories, words: false, late: false, emptyLine: 0, missingLine: 0, tooLargeLine: 0 };
+}
+
+/** Goes over all lines; the states are by place. Returns how many lines there are. */
+function readRows(text: CsvText, headings: CsvHeadings, states: readonly (ColumnState | undefined)[]): number {
+  const cells = new CellReader(text, headings.next);
+  const { file } = text;
+  let row = 0;
+  for (; cells.nextRow(); row++) {
+    while (cells.nextCell()) {
+      const state = states[cells.column];
+      if (state !== undefined) {
+        takeCell(state, cells, { text, row });
       }
-    } else {
-      empty = false;
-      quoted = byte === 0x22 ? !quoted : quoted;
+    }
+    const found = cells.column + 1;
+    if (found !== states.length) {
+      const message = `Line ${String(cells.line)} of ${file} has ${String(found)} cells, but there are ${String(states.length)} headings.`;
+      throw new NeurozooError({ code: 'ZOO2016', message, hint: 'Quote a cell that holds the separator.', file, line: cells.line });
     }
   }
-  return text.bytes.length;
+  if (row === 0) {
+    const message = `${file} has headings, but no lines below them.`;
+    throw new NeurozooError({ code: 'ZOO2021', message, hint: 'Check that this is the file you mean.', file });
+  }
+  return row;
+}
+
+interface RowPlace {
+  readonly text: CsvText;
+  readonly row: number;
+}
+
+function takeCell(state: ColumnState, cells: CellReader, at: RowPlace): void {
+  if (cells.start === cells.end) {
+    state.emptyLine ||= cells.line;
+  } else if (state.words) {
+    takeWord(state, cells, at);
+  } else {
+    const value = parseNumber(at.text.bytes, cells.start, cells.end);
+    if (Number.isNaN(value)) {
+      takeFirstWord(state, cells, at);
+      return;
+    }
+    state.values[at.row] = value;
+    if (!Number.isFinite(state.values[at.row])) {
+      state.tooLargeLine ||= cells.line;
+    }
+  }
+}
+
+function takeFirstWord(state: ColumnState, cells: CellReader, at: RowPlace): void {
+  if (isMissingWord(at.text.bytes, cells.start, cells.end)) {
+    state.missingLine ||= cells.line;
+    return;
+  }
+  state.words = true;
+  state.late = at.row > 0;
+  takeWord(state, cells, at);
+}
+
+function takeWord(state: ColumnState, cells: CellReader, at: RowPlace): void {
+  if (state.late) {
+    return;
+  }
+  if (cells.end - cells.start > longestWordBytes || state.categories.size > mostWords) {
+    throw tooManyWords(at.text.file, state.heading, cells.line);
+  }
+  state.values[at.row] = state.categories.numberOf(cells.start, cells.end);
+}
+
+/** @throws NeurozooError ZOO2018 ZOO2019 */
+function checkComplete(state: ColumnState, file: string): void {
+  const { heading } = state;
+  const missing = state.emptyLine || (state.words ? 0 : state.missingLine);
+  if (missing > 0) {
+    const message = `Column "${heading}" has no value on line ${String(missing)} of ${file}.`;
+    const hint = 'Fill the cell, remove the line, or leave the column out with columns = {…}.';
+    throw new NeurozooError({ code: 'ZOO2018', message, hint, file, line: missing });
+  }
+  if (!state.words && state.tooLargeLine > 0) {
+    const message = `Column "${heading}" has a number on line ${String(state.tooLargeLine)} of ${file} that 32 bits cannot hold.`;
+    throw new NeurozooError({ code: 'ZOO2019', message, hint: 'Use smaller units.', file, line: state.tooLargeLine });
+  }
+}
+
+function isMissingWord(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start <= 4 && /^(na|n\/a|nan|null|none|\?)$/i.test(String.fromCharCode(...bytes.subarray(start, end)));
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { Budget } from '#base/budget';
 import { checkedProduct } from '#base/checked';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { SourceSpec } from '#model/dataset-recipe';
 import { allocateFloats, allocateIntegers } from '../allocate';
 import { readFileBytes } from '../file-bytes';
 import type { ReadContext } from '../read-context';
-import type { Column, Samples } from '../samples';
+import type { Column, FloatColumn, Samples } from '../samples';
 import { maybeNamesOf, maybeTextOf, textOf } from '../source-settings';
-import { inspectColumns, readHeadings, tooManyWords, type CsvColumn } from './csv-columns';
-import { openCsv, visitCells, type CsvText } from './csv-cells';
-import { parseNumber } from './parse-number';
+import { readColumns, readHeadings, tooManyWords, type CsvColumn } from './csv-columns';
+import { openCsv } from './csv-cells';
 
 /** A column of more different words is refused as an input, and all one-hot columns together may take no more memory than this. */
 const mostCategories = 1000;
@@ -35,124 +35,95 @@ export function readCsv(source: SourceSpec, context: ReadContext): Samples {
   const target = targetName === undefined ? undefined : placeOf(headings.names, targetName, shown);
   const chosen = maybeNamesOf(source, 'columns')?.map((name) => placeOf(headings.names, name, shown));
   const inputs = chosen ?? headings.names.map((_, place) => place).filter((place) => place !== target);
-  const { rows, columns } = inspectColumns(text, headings, new Set(target === undefined ? inputs : [...inputs, target]));
-  const x = planInputs(
-    columns.filter((column) => inputs.includes(column.place)),
-    rows,
-    shown,
+  const read = readColumns(text, headings, { wanted: new Set(target === undefined ? inputs : [...inputs, target]), budget });
+  const { rows } = read;
+  const x = inputMatrix(
+    read.columns.filter((column) => inputs.includes(column.place)),
+    { rows, file: shown, budget },
   );
-  const values = allocateFloats(checkedProduct([rows, x.width]) ?? Infinity, {
-    budget,
-    purpose: `${String(rows)} lines of ${shown}`,
-    file: shown,
-  });
-  const goal = columns.find((column) => column.place === target);
-  const goalFloats =
-    goal === undefined || goal.categories !== null ? null : allocateFloats(rows, { budget, purpose: 'the target', file: shown });
-  const goalLabels =
-    goal === undefined || goal.categories === null ? null : allocateIntegers(rows, { budget, purpose: 'the labels', file: shown });
-  const goalWords = goal?.categories?.sorted();
-  let row = 0;
-  visitCells(text, headings.next, {
-    cell(place, start, end, line) {
-      const writer = x.writers[place];
-      if (writer !== undefined) {
-        writeInput(text, { writer, start, end, line }, values, row * x.width);
+  const goal = read.columns.find((column) => column.place === target);
+  const targets = goal === undefined ? { columns: [], classNames: [] } : targetColumns(goal, { rows, file: shown, budget });
+  budget.release(bytes.length + read.bytes);
+  return {
+    count: rows,
+    columns: [x, ...targets.columns],
+    testStart: null,
+    classNames: targets.classNames,
+    origin: shown,
+    contentHash: hash,
+    skipped: {},
+  };
+}
+
+interface TableUse {
+  readonly rows: number;
+  readonly file: string;
+  readonly budget: Budget;
+}
+
+/** `x`: numbers as they are, words one-hot, in the order of the file. @throws NeurozooError ZOO2003 ZOO2017 ZOO2020 */
+function inputMatrix(columns: readonly CsvColumn[], use: TableUse): FloatColumn {
+  const { rows, file } = use;
+  const width = widthOf(columns, use);
+  const purpose = `${String(rows)} lines of ${file}`;
+  const data = allocateFloats(checkedProduct([rows, width]) ?? Infinity, { budget: use.budget, purpose, file });
+  let at = 0;
+  for (const { values, categories } of columns) {
+    if (categories === null) {
+      for (let row = 0; row < rows; row++) {
+        data[row * width + at] = values[row] ?? 0;
       }
-      if (place === target && goal !== undefined) {
-        if (goalFloats !== null) {
-          goalFloats[row] = finite(parseNumber(bytes, start, end), { file: shown, heading: goal.heading, line });
-        } else if (goalLabels !== null) {
-          goalLabels[row] = goalWords?.ranks[goal.categories?.find(start, end) ?? 0] ?? 0;
-        }
+      at += 1;
+    } else {
+      const { ranks } = categories.sorted();
+      for (let row = 0; row < rows; row++) {
+        data[row * width + at + (ranks[values[row] ?? 0] ?? 0)] = 1;
       }
-    },
-    row() {
-      row += 1;
-    },
-  });
-  budget.release(bytes.length);
-  const result: Column[] = [{ kind: 'floats', name: 'x', role: 'input', shape: [x.width], data: values }];
-  let classNames: readonly string[] = [];
-  if (goalLabels !== null) {
-    classNames = goalWords?.names ?? [];
-    result.push({ kind: 'classes', name: 'label', role: 'target', classes: classNames.length, data: goalLabels });
-  }
-  if (goalFloats !== null) {
-    result.push({ kind: 'floats', name: 'y', role: 'target', shape: [1], data: goalFloats });
-    const classes = countWholeNumbers(goalFloats);
-    if (classes > 0) {
-      const data = allocateIntegers(rows, { budget, purpose: 'the labels', file: shown });
-      data.set(goalFloats);
-      classNames = Array.from({ length: classes }, (_, label) => String(label));
-      result.push({ kind: 'classes', name: 'label', role: 'target', classes, data });
+      at += categories.size;
     }
   }
-  return { count: rows, columns: result, testStart: null, classNames, origin: shown, contentHash: hash, skipped: {} };
+  return { kind: 'floats', name: 'x', role: 'input', shape: [width], data };
 }
 
-interface InputWriter {
-  readonly heading: string;
-  /** Where in `x` it starts. */
-  readonly at: number;
-  readonly categories: CsvColumn['categories'];
-  readonly ranks: readonly number[];
-}
-
-/** Where each column goes in `x`, by its place in a line. @throws NeurozooError ZOO2020 */
-function planInputs(
-  columns: readonly CsvColumn[],
-  rows: number,
-  file: string,
-): { readonly width: number; readonly writers: readonly (InputWriter | undefined)[] } {
-  const writers: (InputWriter | undefined)[] = [];
+/** How many numbers a line becomes. @throws NeurozooError ZOO2017 ZOO2020 */
+function widthOf(columns: readonly CsvColumn[], { rows, file }: TableUse): number {
   let width = 0;
   let oneHot = 0;
-  for (const { heading, place, categories } of columns) {
+  for (const { heading, categories } of columns) {
     const words = categories?.size ?? 0;
     oneHot += words;
     if (words > mostCategories || oneHot * rows * 4 > mostOneHotBytes) {
       throw tooManyWords(file, heading);
     }
-    writers[place] = { heading, at: width, categories, ranks: categories?.sorted().ranks ?? [] };
     width += categories === null ? 1 : words;
   }
   if (width === 0) {
-    throw new NeurozooError({
-      code: 'ZOO2017',
-      message: `No column of ${file} is left for x.`,
-      hint: 'Name at least one in columns = {…}.',
-      file,
+    const message = `No column of ${file} is left for x.`;
+    throw new NeurozooError({ code: 'ZOO2017', message, hint: 'Name at least one in columns = {…}.', file });
+  }
+  return width;
+}
+
+/** Words are `label`; numbers `y`, and `label` as well where they count classes. @throws NeurozooError ZOO2003 */
+function targetColumns(goal: CsvColumn, use: TableUse): { readonly columns: readonly Column[]; readonly classNames: readonly string[] } {
+  const { rows, file, budget } = use;
+  const values = goal.values.subarray(0, rows);
+  const labelled = (classNames: readonly string[], labelOf: (value: number) => number): Column => {
+    const data = allocateIntegers(rows, { budget, purpose: 'the labels', file });
+    values.forEach((value, row) => {
+      data[row] = labelOf(value);
     });
+    return { kind: 'classes', name: 'label', role: 'target', classes: classNames.length, data };
+  };
+  if (goal.categories !== null) {
+    const { names, ranks } = goal.categories.sorted();
+    return { columns: [labelled(names, (word) => ranks[word] ?? 0)], classNames: names };
   }
-  return { width, writers };
-}
-
-interface InputCell {
-  readonly writer: InputWriter;
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-}
-
-function writeInput(text: CsvText, cell: InputCell, values: Float32Array, rowStart: number): void {
-  const { writer, start, end } = cell;
-  if (writer.categories === null) {
-    const value = parseNumber(text.bytes, start, end);
-    values[rowStart + writer.at] = finite(value, { file: text.file, heading: writer.heading, line: cell.line });
-  } else {
-    values[rowStart + writer.at + (writer.ranks[writer.categories.find(start, end) ?? 0] ?? 0)] = 1;
-  }
-}
-
-/** @throws NeurozooError ZOO2019 where the number is too large for float32 */
-function finite(value: number, where: { readonly file: string; readonly heading: string; readonly line: number }): number {
-  const rounded = Math.fround(value);
-  if (!Number.isFinite(rounded)) {
-    const message = `Column "${where.heading}" has a number on line ${String(where.line)} of ${where.file} that 32 bits cannot hold.`;
-    throw new NeurozooError({ code: 'ZOO2019', message, hint: 'Use smaller units.', file: where.file, line: where.line });
-  }
-  return rounded;
+  const data = allocateFloats(rows, { budget, purpose: 'the target', file });
+  data.set(values);
+  const y: Column = { kind: 'floats', name: 'y', role: 'target', shape: [1], data };
+  const classNames = Array.from({ length: countWholeNumbers(data) }, (_, label) => String(label));
+  return { columns: classNames.length === 0 ? [y] : [y, labelled(classNames, (value) => value)], classNames };
 }
 
 /** How many classes the numbers count: all whole, from 0, none left out; else 0. */

@@ -1,42 +1,44 @@
 /** Longer cells are texts. */
 const longestNumber = 64;
+/** Whole numbers of so many digits are exact. */
+const exactDigits = 15;
 
-const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${String(exponent)}`));
+const powersOfTen = Float64Array.from({ length: exactDigits + 1 }, (_, exponent) => Number(`1e${String(exponent)}`));
 
 /**
- * The decimal number in a byte range, or NaN where it holds anything else, also where it is empty. Short decimals are exact products of two
+ * The decimal number in a byte range, or NaN where it holds anything else, also where it is empty. Short decimals are exact quotients of two
  * exact numbers (Clinger 1990, "How to read floating point numbers accurately"); all others go the slow way through text.
  */
 export function parseNumber(bytes: Uint8Array, start: number, end: number): number {
-  let offset = start;
-  const sign = bytes[offset];
-  if (sign === 0x2d || sign === 0x2b) {
-    offset++;
-  }
+  const sign = signOf(bytes[start]);
+  const first = start + Math.abs(sign);
   let mantissa = 0;
-  let digits = 0;
-  let fraction = 0;
-  let afterPoint = false;
-  for (; offset < end; offset++) {
+  let point = end;
+  for (let offset = first; offset < end; offset++) {
     const byte = bytes[offset] ?? 0;
     if (byte >= 0x30 && byte <= 0x39) {
       mantissa = mantissa * 10 + (byte - 0x30);
-      digits++;
-      fraction += afterPoint ? 1 : 0;
-    } else if (byte === 0x2e && !afterPoint) {
-      afterPoint = true;
+    } else if (byte === 0x2e && point === end) {
+      point = offset;
     } else {
       return parseSlowly(bytes, start, end);
     }
   }
-  if (digits === 0) {
-    return Number.NaN;
-  }
-  if (digits > 15 || fraction > 22) {
+  const fraction = Math.max(0, end - point - 1);
+  const digits = point - first + fraction;
+  if (digits === 0 || digits > exactDigits) {
     return parseSlowly(bytes, start, end);
   }
   const value = mantissa / (powersOfTen[fraction] ?? 1);
-  return sign === 0x2d ? -value : value;
+  return sign < 0 ? -value : value;
+}
+
+/** -1 for minus, 1 for plus, 0 for anything else. */
+function signOf(byte: number | undefined): number {
+  if (byte === 0x2d) {
+    return -1;
+  }
+  return byte === 0x2b ? 1 : 0;
 }
 
 /** With an exponent or many digits. Hexadecimal, `Infinity` and blanks are not numbers of a table. */
