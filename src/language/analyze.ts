@@ -1,5 +1,7 @@
 import type { Diagnostic } from '#base/diagnostic';
 import type { Analysis, AnalysisContext } from './analysis';
+import { checkDeclaredNames } from './declared-names';
+import { loadImports } from './imports/load-imports';
 import { documentationBefore, parseZoo } from './parse';
 import { rangeOf } from './range-of';
 import { resolveNetworks } from './resolve/resolve-networks';
@@ -10,8 +12,17 @@ import { lowerTrainings } from './training/lower-trainings';
  * throws and never waits; errors in one declaration leave the answers for the others intact.
  */
 export function analyze(text: string, context: AnalysisContext): Analysis {
+  try {
+    return analyzeText(text, context);
+  } catch (error) {
+    return { ...nothing, diagnostics: [defect(text, error)] };
+  }
+}
+
+function analyzeText(text: string, context: AnalysisContext): Analysis {
   const parsed = parseZoo(text);
-  const networks = resolveNetworks(parsed);
+  const imports = loadImports(parsed, context.importText);
+  const networks = resolveNetworks(parsed, imports.files);
   const lowered = lowerTrainings({
     text,
     declarations: parsed.file.declarations,
@@ -20,17 +31,43 @@ export function analyze(text: string, context: AnalysisContext): Analysis {
     fieldsOf: context.fieldsOf,
     documentationOf: (declaration) => documentationBefore(text, parsed.comments, rangeOf(declaration).start),
   });
+  const names = checkDeclaredNames(parsed, imports.files);
+  const diagnostics = [...parsed.diagnostics, ...imports.diagnostics, ...names, ...networks.diagnostics, ...lowered.diagnostics];
   return {
     networks: networks.resolved,
     datasets: lowered.datasets,
     trainings: lowered.trainings,
     searches: lowered.searches,
     expectations: lowered.expectations,
-    diagnostics: [...parsed.diagnostics, ...networks.diagnostics, ...lowered.diagnostics].toSorted(byPlace),
+    diagnostics: diagnostics.toSorted(byPlace),
     symbols: [],
   };
 }
 
+const nothing: Analysis = {
+  networks: new Map(),
+  datasets: new Map(),
+  trainings: new Map(),
+  searches: new Map(),
+  expectations: [],
+  diagnostics: [],
+  symbols: [],
+};
+
 function byPlace(a: Diagnostic, b: Diagnostic): number {
   return a.start - b.start || a.end - b.end;
+}
+
+/** What nobody foresaw is said, too: an editor that loses its language service loses more than one answer. */
+function defect(text: string, error: unknown): Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'ZOO1006',
+    severity: 'error',
+    message: `This file cannot be analysed, by a defect of Neurozoo: ${reason}.`,
+    start: 0,
+    end: Math.min(text.length, 1),
+    fixes: [],
+    related: [],
+  };
 }

@@ -3,7 +3,7 @@ export interface ZooFigure {
   readonly file: string;
   readonly network: string;
   readonly parameters: number;
-  /** With running averages, as TensorFlow.js counts; left out where there are none. */
+  /** With running averages, as TensorFlow.js counts; left out where nobody has published it. */
   readonly total?: number;
   readonly macs?: number;
 }

@@ -37,4 +37,11 @@ export const syntaxCodes = {
     example: 'A file of 5 MB.',
     cure: 'Repeat layers with `[ … ] x 12`, and use blocks.',
   },
+  ZOO1006: {
+    title: 'A file that cannot be analysed',
+    severity: 'error',
+    explanation: 'Something unforeseen happened while the file was read. The file may be right: this is a defect of Neurozoo.',
+    example: 'Unknown, else it would be mended.',
+    cure: 'Please report the file; leaving out declarations shows which one it is.',
+  },
 } as const satisfies Record<`ZOO${number}`, CodeEntry>;

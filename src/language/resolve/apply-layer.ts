@@ -1,85 +1,113 @@
-import type { LayerFix } from '#model/layer-description';
+import type { TextFix } from '#base/diagnostic';
 import { inferLayer } from '#model/infer-layer';
 import { layerDescription } from '#model/layer-catalogue';
+import type { LayerFix, LayerInference, LayerRemark } from '#model/layer-description';
 import type { LayerKind } from '#model/layer-kind';
+import type { NetworkNode } from '#model/network';
 import { growField } from '#model/receptive-field';
-import type { SettingValue } from '#model/setting';
-import type { SourceRange } from '#model/source-range';
-import type { TensorType } from '#model/tensor-type';
-import type { TextFix } from '#base/diagnostic';
-import { nextPath, unknown, type Frame, type Resolution, type Value } from './resolution';
+import type { SettingSpec, SettingValue } from '#model/setting';
+import { formatShape, sizeOf, type TensorType } from '#model/tensor-type';
+import type { AstNode } from 'langium';
+import { nextPath, place, refuse, unknown, type Frame, type Resolution, type Value } from './resolution';
 
 /** A layer about to be applied. */
 export interface LayerUse {
   readonly kind: LayerKind;
   readonly settings: Readonly<Record<string, SettingValue>>;
   readonly inputs: readonly number[];
-  readonly label: string | undefined;
+  readonly label?: string | undefined;
+  readonly documentation?: string | undefined;
   /** The path of the weights, where they were made by `layer`. */
   readonly layer?: string;
-  readonly at: SourceRange;
+  readonly at: AstNode;
 }
 
 /** More nodes than this in one network are refused. */
-export const mostNodes = 100_000;
+const mostNodes = 100_000;
 
 /** Weights of more than 2^32 numbers (16 GiB) in one network are refused. */
-const mostParameters = 2 ** 32;
+export const mostParameters = 2 ** 32;
 
 /** Adds the application to the network, or says why it cannot be. */
 export function applyLayer(resolution: Resolution, frame: Frame, use: LayerUse): Value {
-  const { nodes, fields, layers } = resolution;
+  const { nodes } = resolution;
   if (nodes.length >= mostNodes) {
-    resolution.report({ code: 'ZOO1106', message: `The network has more than ${mostNodes.toLocaleString('en')} layers here.`, ...use.at });
+    const message = `The network has more than ${mostNodes.toLocaleString('en')} layers here.`;
+    return refuse(resolution, frame, { code: 'ZOO1106', message, at: use.at });
+  }
+  const complete = withReferences(resolution, frame, use);
+  if (complete === undefined) {
     return unknown;
   }
-  const inputs = [...use.inputs];
-  for (const [name, spec] of Object.entries(layerDescription(use.kind).settings)) {
-    const target = use.settings[name];
-    if (spec.type === 'reference' && typeof target === 'string') {
-      const value = frame.names.get(target);
-      if (value?.kind !== 'tensor') {
-        if (value?.kind !== 'unknown')
-          resolution.report({ code: 'ZOO1101', message: `${use.kind} names "${target}", but no layer or value has this name.`, ...use.at });
-        return unknown;
-      }
-      inputs.push(...(spec.brings === 'inputAndOutput' ? (nodes[value.node]?.inputs.slice(0, 1) ?? []) : []), value.node);
-    }
-  }
-  const types = inputs.flatMap((input): readonly TensorType[] => {
-    const type = nodes[input]?.output;
-    return type === undefined ? [] : [type];
-  });
-  const outcome = inferLayer(use.kind, use.settings, types);
+  const types = complete.inputs.flatMap((input) => nodes[input]?.output ?? []);
+  const outcome = inferLayer(use.kind, complete.settings, types);
   if (!outcome.ok) {
     const { code, message, fix } = outcome.refusal;
-    const via = inputs.map((input) => nodes[input]?.path ?? '').join(' and ');
+    const via = complete.inputs.map((input) => nodes[input]?.path ?? '').join(' and ');
     const way = via === '' ? '' : ` The input comes from ${via}.`;
-    resolution.report({ code, message: `${message}${way}`, ...use.at, fixes: toFixes(fix, use.at) });
-    return unknown;
+    return refuse(resolution, frame, { code, message: `${message}${way}`, at: use.at, fixes: toFixes(fix, place(frame, use.at)) });
   }
-  const { output, weights, macs, field } = outcome.inference;
+  sayRemarks(resolution, frame, { use: complete, remarks: outcome.remarks ?? [] });
+  return addNode(resolution, frame, { use: complete, types, inference: outcome.inference });
+}
+
+/** The use with the tensors that its settings name, and these settings as full paths: `unpool(P2)` reads the weights and places of `P2`. */
+function withReferences(resolution: Resolution, frame: Frame, use: LayerUse): LayerUse | undefined {
+  const inputs = [...use.inputs];
+  const settings = { ...use.settings };
+  for (const [name, spec] of Object.entries<SettingSpec>(layerDescription(use.kind).settings)) {
+    const target = settings[name];
+    if (spec.type !== 'reference' || typeof target !== 'string') continue;
+    const node = referredNode(resolution, frame, { use, target });
+    if (node === undefined) {
+      return undefined;
+    }
+    if (spec.brings === 'inputAndOutput') {
+      if (node.kind !== 'maxpool') {
+        const message = `${use.kind} needs a max pooling, but "${target}" is ${node.kind}.`;
+        refuse(resolution, frame, { code: 'ZOO1209', message, at: use.at });
+        return undefined;
+      }
+      inputs.push(...node.inputs.slice(0, 1));
+    }
+    inputs.push(node.id);
+    settings[name] = 'layer' in node ? node.layer : node.path;
+  }
+  return { ...use, inputs, settings };
+}
+
+function referredNode(
+  resolution: Resolution,
+  frame: Frame,
+  { use, target }: { readonly use: LayerUse; readonly target: string },
+): NetworkNode | undefined {
+  const value = frame.names.get(target);
+  if (value?.kind !== 'tensor') {
+    if (value?.kind !== 'unknown') {
+      const message = `${use.kind} names "${target}", but no layer or value before it has this name.`;
+      refuse(resolution, frame, { code: 'ZOO1101', message, at: use.at });
+    }
+    return undefined;
+  }
+  return resolution.nodes[value.node];
+}
+
+interface InferredUse {
+  readonly use: LayerUse;
+  readonly types: readonly TensorType[];
+  readonly inference: LayerInference;
+}
+
+function addNode(resolution: Resolution, frame: Frame, { use, types, inference }: InferredUse): Value {
+  const { nodes, fields } = resolution;
   const path = nextPath(resolution, frame, use);
   const layer = use.layer ?? path;
-  const known = layers.get(layer);
-  if (known === undefined) {
-    layers.set(layer, { path: layer, kind: use.kind, settings: use.settings, weights });
-    resolution.spent.parameters += weights.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
-    if (resolution.spent.parameters > mostParameters) {
-      resolution.report({ code: 'ZOO1201', message: `With ${path} the weights of the network would take more than 16 GiB.`, ...use.at });
-      return unknown;
-    }
-  } else if (JSON.stringify(known.weights) !== JSON.stringify(weights)) {
-    const message = `The shared layer ${layer} has weights for another input; here it gets ${types.map(({ shape }) => shape.join('x')).join(' and ')}.`;
-    resolution.report({ code: 'ZOO1221', message, ...use.at });
+  if (!keepLayer(resolution, frame, { use: { ...use, layer }, types, inference })) {
     return unknown;
   }
-  for (const remark of outcome.remarks ?? []) {
-    resolution.report({ code: remark.code, message: remark.message, severity: 'hint', ...use.at, fixes: toFixes(remark.fix, use.at) });
-  }
   const grown = growField(
-    inputs.map((input) => fields[input]),
-    field,
+    use.inputs.map((input) => fields[input]),
+    inference.field,
   );
   fields.push(grown);
   nodes.push({
@@ -87,18 +115,64 @@ export function applyLayer(resolution: Resolution, frame: Frame, use: LayerUse):
     kind: use.kind,
     path,
     ...(use.label === undefined ? {} : { name: use.label }),
-    inputs,
-    output,
-    macs,
+    ...(use.documentation === undefined ? {} : { documentation: use.documentation }),
+    inputs: use.inputs,
+    output: inference.output,
+    macs: inference.macs,
     ...(grown === undefined ? {} : { receptiveField: grown.size }),
-    source: use.at,
+    source: place(frame, use.at),
     settings: use.settings,
     layer,
   });
   return { kind: 'tensor', node: nodes.length - 1 };
 }
 
-function toFixes(fix: LayerFix | undefined, { start, end }: SourceRange): readonly TextFix[] {
+/** Makes the weights at the first use; later uses must fit them. */
+function keepLayer(
+  resolution: Resolution,
+  frame: Frame,
+  { use, types, inference }: InferredUse & { readonly use: { readonly layer: string } },
+) {
+  const { layers, spent } = resolution;
+  const { weights } = inference;
+  const known = layers.get(use.layer);
+  if (known === undefined) {
+    layers.set(use.layer, { path: use.layer, kind: use.kind, settings: use.settings, weights });
+    spent.parameters += weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+    if (spent.parameters > mostParameters) {
+      const message = `With ${use.layer} the weights of the network would take more than 16 GiB.`;
+      refuse(resolution, frame, { code: 'ZOO1201', message, at: use.at });
+      return false;
+    }
+    return true;
+  }
+  if (JSON.stringify(known.weights) !== JSON.stringify(weights)) {
+    const given = types.map(({ shape }) => formatShape(shape)).join(' and ');
+    const message = `The shared layer ${use.layer} has weights for another input; here it gets ${given}.`;
+    refuse(resolution, frame, { code: 'ZOO1221', message, at: use.at });
+    return false;
+  }
+  return true;
+}
+
+/**
+ * Says what is worth saying. That `dense` flattens is news only where a picture comes straight from an input: behind convolutions and poolings it is
+ * what everybody means.
+ */
+function sayRemarks(
+  resolution: Resolution,
+  frame: Frame,
+  { use, remarks }: { readonly use: LayerUse; readonly remarks: readonly LayerRemark[] },
+): void {
+  const [height, width] = resolution.fields[use.inputs[0] ?? -1]?.size ?? [];
+  for (const { code, message, fix } of remarks) {
+    if (code !== 'ZOO1203' || (height === 1 && width === 1)) {
+      refuse(resolution, frame, { code, message, severity: 'hint', at: use.at, fixes: toFixes(fix, place(frame, use.at)) });
+    }
+  }
+}
+
+function toFixes(fix: LayerFix | undefined, { start, end }: { readonly start: number; readonly end: number }): readonly TextFix[] {
   if (fix === undefined) {
     return [];
   }

@@ -1,150 +1,176 @@
 import type { Diagnostic } from '#base/diagnostic';
 import { codeEntry } from '#base/codes/catalogue';
 import type { Network } from '#model/network';
-import { inputField } from '#model/receptive-field';
-import type { SettingValue } from '#model/setting';
-import type { Block, Network as NetworkDeclaration, Shape } from '../generated/ast';
+import type { Block, Network as NetworkDeclaration } from '../generated/ast';
+import type { ImportedFile } from '../imports/imported-file';
 import { documentationBefore, type ParsedFile } from '../parse';
 import { rangeOf } from '../range-of';
-import { literalNumber, literalSizes } from '../training/constant-number';
 import type { NetworkLookup } from '../training/training-context';
-import { bindHypers, resolveBody } from './resolve-expression';
-import type { Frame, Resolution, Value } from './resolution';
+import { checkUnusedBlock } from './check-unused-block';
+import type { FileScope, OwnedBlock, Resolution, Walk } from './resolution';
+import { resolveBody } from './resolve-body';
+import { resolveExpression } from './resolve-expression';
+import { resolveNetwork } from './resolve-network';
 
-/** All networks of a file at their default hyper-parameters, and what is wrong in them. */
+/** All networks of a file at their default hyper-parameters, imported ones first, and what is wrong in them. */
 export interface ResolvedNetworks extends NetworkLookup {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Resolves every network of the file. Never throws. */
-export function resolveNetworks(parsed: ParsedFile): ResolvedNetworks {
-  const sound = parsed.file.declarations.filter((declaration) => !parsed.broken.has(declaration));
-  const declarations = new Map<string, NetworkDeclaration>();
+/** Resolves every network of the file and looks at blocks that no network uses. Never throws. */
+export function resolveNetworks(parsed: ParsedFile, imports: readonly ImportedFile[] = []): ResolvedNetworks {
+  const opened = openFile({ parsed, imports }, new Map());
+  for (const block of opened.ownBlocks) {
+    if (!opened.applied.has(block)) {
+      checkUnusedBlock(newResolution(opened), opened.scope, block);
+    }
+  }
+  const failed = [...opened.scope.networkNames].filter((name) => !opened.resolved.has(name));
+  return {
+    resolved: opened.resolved,
+    unresolved: new Set([...failed, ...opened.scope.broken]),
+    blocks: new Set(opened.scope.blocks.keys()),
+    diagnostics: [...opened.diagnostics, ...importedMistakes(imports, opened.files)],
+  };
+}
+
+interface FileToOpen {
+  readonly parsed: ParsedFile;
+  readonly imports: readonly ImportedFile[];
+}
+
+type OpenedFiles = Map<ImportedFile, OpenedFile>;
+
+interface OpenedFile {
+  readonly scope: FileScope;
+  readonly ownBlocks: readonly Block[];
+  /** Those of imports, then its own. */
+  readonly resolved: ReadonlyMap<string, Network>;
+  readonly applied: Set<Block>;
+  readonly report: Resolution['report'];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: OpenedFiles;
+}
+
+const walk: Walk = { expression: resolveExpression, body: resolveBody };
+
+function openFile({ parsed, imports }: FileToOpen, files: OpenedFiles): OpenedFile {
+  const imported = imports.map((file) => openImport(file, files));
+  const own = ownDeclarations(parsed);
+  const diagnostics: Diagnostic[] = [];
+  const report = reporter(diagnostics);
+  const done = new Map<string, Network | 'broken'>();
+  const resolving = new Set<string>();
+  const inherited = new Map(imported.flatMap(({ resolved }) => [...resolved]));
+  const blocks = new Map<string, OwnedBlock>(imported.flatMap(({ scope }) => [...scope.blocks]));
+  const foreignNames = imported.flatMap(({ scope }) => [...scope.networkNames]);
+  const scope: FileScope = {
+    blocks,
+    networkNames: new Set([...own.networks.keys(), ...foreignNames]),
+    broken: new Set([...own.broken, ...imported.flatMap((file) => [...file.scope.broken])]),
+    documentationOf: documentationReader(parsed),
+    networkNamed: (name) => {
+      const declaration = own.networks.get(name);
+      const known = done.get(name);
+      if (known !== undefined) return known;
+      if (declaration === undefined) return inherited.get(name) ?? (foreignNames.includes(name) ? 'broken' : undefined);
+      if (resolving.has(name)) return 'recursive';
+      resolving.add(name);
+      const network = resolveNetwork(newResolution(opened), scope, declaration) ?? 'broken';
+      done.set(name, network);
+      return network;
+    },
+  };
+  for (const block of own.blocks) blocks.set(block.name, { block, file: scope });
+  const resolved = new Map(inherited);
+  const opened: OpenedFile = { scope, ownBlocks: own.blocks, resolved, applied: new Set(), report, diagnostics, files };
+  for (const name of own.networks.keys()) {
+    const network = scope.networkNamed(name);
+    resolved.delete(name);
+    if (typeof network === 'object') resolved.set(name, network);
+  }
+  return opened;
+}
+
+/** An imported file, once; places in it mean nothing in the files that import it. */
+function openImport(file: ImportedFile, files: OpenedFiles): OpenedFile {
+  const known = files.get(file);
+  if (known !== undefined) {
+    return known;
+  }
+  const opened = openFile(file, files);
+  const placeless = { ...opened, resolved: new Map([...opened.resolved].map(([name, network]) => [name, withoutPlaces(network)])) };
+  files.set(file, placeless);
+  return placeless;
+}
+
+function withoutPlaces({ source: _source, ...network }: Network): Network {
+  return { ...network, nodes: network.nodes.map(({ source: _place, ...node }) => node) };
+}
+
+/** Of two declarations with one name the first one counts; that there are two is said where names are checked. */
+function ownDeclarations(parsed: ParsedFile) {
+  const networks = new Map<string, NetworkDeclaration>();
   const blocks = new Map<string, Block>();
-  const found: Diagnostic[] = [];
+  const broken = new Set<string>();
+  for (const declaration of parsed.file.declarations) {
+    if (declaration.$type !== 'Network' && declaration.$type !== 'Block') continue;
+    if (parsed.broken.has(declaration)) {
+      broken.add(declaration.name);
+    } else if (!networks.has(declaration.name) && !blocks.has(declaration.name)) {
+      if (declaration.$type === 'Network') networks.set(declaration.name, declaration);
+      else blocks.set(declaration.name, declaration);
+    }
+  }
+  return { networks, blocks: [...blocks.values()], broken };
+}
+
+function newResolution({ applied, report }: Pick<OpenedFile, 'applied' | 'report'>): Resolution {
+  return {
+    nodes: [],
+    fields: [],
+    layers: new Map(),
+    groups: [],
+    paths: new Set(),
+    spent: { parameters: 0, steps: 0 },
+    counted: new Set(),
+    computed: new Map(),
+    applied,
+    report,
+    walk,
+  };
+}
+
+/** Says each thing once, although a block may be resolved many times. */
+function reporter(found: Diagnostic[]): Resolution['report'] {
   const said = new Set<string>();
-  const report: Resolution['report'] = (diagnostic) => {
+  return (diagnostic) => {
     const key = `${diagnostic.code} ${String(diagnostic.start)} ${String(diagnostic.end)}`;
     if (!said.has(key)) {
       found.push({ severity: codeEntry(diagnostic.code).severity, fixes: [], related: [], ...diagnostic });
     }
     said.add(key);
   };
-  for (const declaration of sound) {
-    if (declaration.$type !== 'Network' && declaration.$type !== 'Block') continue;
-    if (declarations.has(declaration.name) || blocks.has(declaration.name)) {
-      report({ code: 'ZOO1103', message: `"${declaration.name}" is declared twice.`, ...rangeOf(declaration) });
-    } else if (declaration.$type === 'Network') {
-      declarations.set(declaration.name, declaration);
-    } else {
-      blocks.set(declaration.name, declaration);
-    }
-  }
-  const done = new Map<string, Network | 'broken'>();
-  const resolving = new Set<string>();
-  const networkNamed: Resolution['networkNamed'] = (name) => {
-    const declaration = declarations.get(name);
-    const known = done.get(name);
-    if (known !== undefined || declaration === undefined) return known;
-    if (resolving.has(name)) return 'recursive';
-    resolving.add(name);
-    const network = resolveNetwork(declaration, parsed, { blocks, networks: declarations, networkNamed, report });
-    done.set(name, network ?? 'broken');
-    return network ?? 'broken';
-  };
-  const resolved = new Map<string, Network>();
-  for (const name of declarations.keys()) {
-    const network = networkNamed(name);
-    if (typeof network === 'object') resolved.set(name, network);
-  }
-  const brokenNames = [...parsed.broken].flatMap((declaration) => (declaration.$type === 'Network' ? [declaration.name] : []));
-  const unresolved = new Set([...[...declarations.keys()].filter((name) => !resolved.has(name)), ...brokenNames]);
-  return { resolved, unresolved, blocks: new Set(blocks.keys()), diagnostics: found };
 }
 
-type Surroundings = Pick<Resolution, 'blocks' | 'networks' | 'networkNamed' | 'report'>;
+function documentationReader({ documented, comments }: ParsedFile): FileScope['documentationOf'] {
+  const hasDocumentation = comments.some(({ text }) => text.startsWith('/**'));
+  return (node) => (hasDocumentation ? documentationBefore(documented, comments, rangeOf(node).start) : undefined);
+}
 
-function resolveNetwork(declaration: NetworkDeclaration, parsed: ParsedFile, around: Surroundings): Network | undefined {
-  const errors = { count: 0 };
-  const report: Resolution['report'] = (diagnostic) => {
-    errors.count += codeEntry(diagnostic.code).severity === 'error' ? 1 : 0;
-    around.report(diagnostic);
-  };
-  const resolution: Resolution = {
-    ...around,
-    report,
-    nodes: [],
-    fields: [],
-    layers: new Map(),
-    groups: [],
-    paths: new Set(),
-    outputs: new Map(),
-    open: [],
-    spent: { parameters: 0 },
-  };
-  const empty: Frame = { names: new Map(), layers: new Map(), prefix: '', ordinals: new Map(), binding: undefined };
-  const at = rangeOf(declaration);
-  const names = bindHypers(resolution, empty, { declared: declaration, call: undefined, at });
-  if (names === undefined) return undefined;
-  const hyper = Object.fromEntries(
-    [...names].flatMap(([name, value]): [string, SettingValue][] => (value.kind === 'setting' ? [[name, value.value]] : [])),
-  );
-  const inputs = declaration.inputs.flatMap((input) => {
-    if (input.shape === undefined) {
-      report({
-        code: 'ZOO1222',
-        message: `The input "${input.name}" of ${declaration.name} needs a shape, such as 28x28x1.`,
-        ...rangeOf(input),
-      });
-      return [];
-    }
-    const type = { shape: sizes(input.shape), element: input.shape.integer ? ('int' as const) : ('float' as const) };
-    const node = resolution.nodes.length;
-    const field = inputField(type);
-    resolution.fields.push(field);
-    resolution.nodes.push({
-      id: node,
-      kind: 'input',
-      path: input.name,
-      name: input.name,
-      inputs: [],
-      output: type,
-      macs: 0,
-      ...(field === undefined ? {} : { receptiveField: field.size }),
-      source: rangeOf(input),
-    });
-    resolution.paths.add(input.name);
-    names.set(input.name, { kind: 'tensor', node });
-    return [{ name: input.name, type, node }];
+/** One sentence for each import whose file has mistakes, at the import. */
+function importedMistakes(imports: readonly ImportedFile[], files: OpenedFiles): readonly Diagnostic[] {
+  return imports.flatMap((file): readonly Diagnostic[] => {
+    const [first, ...more] = mistakesIn(file, files);
+    if (first === undefined) return [];
+    const others = more.length === 0 ? '' : ` And ${String(more.length)} more.`;
+    const message = `"${file.written}" has mistakes: ${first.message}${others}`;
+    return [{ code: 'ZOO1112', severity: 'error', message, ...file.statement, fixes: [], related: [] }];
   });
-  if (errors.count > 0) return undefined;
-  const value = resolveBody(resolution, { ...empty, names }, declaration.body);
-  const outputs = outputsOf(resolution, value);
-  if (errors.count > 0 || outputs.length === 0) return undefined;
-  const documentation = documentationBefore(parsed.documented, parsed.comments, at.start);
-  return {
-    name: declaration.name,
-    ...(documentation === undefined ? {} : { documentation }),
-    hyper,
-    inputs,
-    nodes: resolution.nodes,
-    outputs,
-    layers: [...resolution.layers.values()],
-    names: Object.fromEntries(
-      [...names].flatMap(([name, bound]): [string, number][] => (bound.kind === 'tensor' ? [[name, bound.node]] : [])),
-    ),
-    groups: resolution.groups,
-    source: at,
-  };
 }
 
-function outputsOf(resolution: Resolution, value: Value): Network['outputs'] {
-  if (resolution.outputs.size > 0) {
-    return [...resolution.outputs].map(([name, node]) => ({ name, node }));
-  }
-  return value.kind === 'tensor' ? [{ name: 'output', node: value.node }] : [];
-}
-
-function sizes(shape: Shape): readonly number[] {
-  return shape.size === undefined ? [literalNumber(shape.length ?? '0')] : literalSizes(shape.size);
+function mistakesIn(file: ImportedFile, files: OpenedFiles): readonly Diagnostic[] {
+  const all = [...file.parsed.diagnostics, ...(files.get(file)?.diagnostics ?? [])];
+  const own = all.filter(({ severity }) => severity === 'error');
+  return own.length > 0 ? own : file.imports.flatMap((inner) => mistakesIn(inner, files));
 }
