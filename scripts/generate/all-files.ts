@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { generateArchitectureTable } from './architecture-table';
+import { generateCommandManual } from './command-manual';
 import { generateDiagnosticPages } from './diagnostic-pages';
 import type { GeneratedFile } from './generated-file';
 import { generateLayerManual } from './layer-manual';
@@ -17,6 +18,7 @@ export function generateAllFiles(root: string): readonly GeneratedFile[] {
     ...generateArchitectureTable(root),
     ...generateDiagnosticPages(),
     generateLayerManual(),
+    generateCommandManual(),
     ...(existsSync(join(root, 'langium-config.json')) ? generateParser(root) : []),
   ];
 }
