@@ -12,9 +12,14 @@ export interface Comment {
   readonly text: string;
 }
 
+/** A word, number, text or sign as it stands in the text. */
+export type Token = Pick<IToken, 'image' | 'startOffset' | 'tokenType'>;
+
 /** The syntax of a text. */
 export interface ParsedFile {
   readonly file: File;
+  /** In the order of the text, without blanks and comments. */
+  readonly tokens: readonly Token[];
   readonly diagnostics: readonly Diagnostic[];
   /** Declarations with a syntax error inside: parts of them are missing although their types say otherwise. */
   readonly broken: ReadonlySet<Declaration>;
@@ -59,6 +64,7 @@ export function parseZoo(text: string): ParsedFile {
   const brokenIndices = new Set(touched.map((offset) => starts.findLastIndex((start) => start <= offset)));
   return {
     file,
+    tokens: lexed.tokens,
     diagnostics: oneEach([...glued, ...tokenErrors, ...unfinished, ...syntaxErrors], starts),
     broken: new Set(file.declarations.filter((_declaration, index) => brokenIndices.has(index))),
     comments: lexed.hidden.map(({ startOffset, image }) => ({ start: startOffset, end: startOffset + image.length, text: image })),
@@ -80,7 +86,7 @@ export function documentationBefore(text: string, comments: readonly Comment[], 
 }
 
 function nothing(parser: ZooParser, diagnostic: Diagnostic): ParsedFile {
-  return { file: parser.parse('').value, diagnostics: [diagnostic], broken: new Set(), comments: [], documented: '' };
+  return { file: parser.parse('').value, tokens: [], diagnostics: [diagnostic], broken: new Set(), comments: [], documented: '' };
 }
 
 /** What follows from one mistake is not said again: of the errors within one declaration, the first. */

@@ -31,7 +31,7 @@ export function createZooParser(): ZooParser {
   shared.ServiceRegistry.register(services);
   const lexer = services.parser.Lexer;
   const parser = services.parser.LangiumParser;
-  return { tokenize: (text) => lexer.tokenize(text), parse: (text) => parser.parse<File>(text) };
+  return { tokenize: (text) => lexer.read(text), parse: (text) => parser.parse<File>(text) };
 }
 
 /** Gives the tokens of the last text again: their depth is looked at before they are parsed. */
@@ -39,11 +39,17 @@ class RememberingLexer extends DefaultLexer {
   #text: string | undefined;
   #result: LexerResult | undefined;
 
-  override tokenize(text: string): LexerResult {
+  /** All tokens and comments of a text. */
+  read(text: string): LexerResult {
     if (this.#text !== text || this.#result === undefined) {
       this.#result = super.tokenize(text);
       this.#text = text;
     }
     return this.#result;
+  }
+
+  /** What the parser gets: it would take the comments out of the list and seek a place in the syntax for each, which grows with the square. */
+  override tokenize(text: string): LexerResult {
+    return { ...this.read(text), hidden: [] };
   }
 }
