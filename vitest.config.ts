@@ -19,7 +19,16 @@ export default defineConfig({
         },
       },
       { test: { name: 'repository', include: repositoryTests, environment: 'node', testTimeout: 120_000, hookTimeout: 120_000 } },
-      { test: { name: 'process', include: processTests, environment: 'node', testTimeout: 300_000, hookTimeout: 300_000 } },
+      {
+        test: {
+          name: 'process',
+          include: processTests,
+          environment: 'node',
+          globalSetup: ['test/process/trainer/trainer-bundle.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,26 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { bundleOptions } from '../../../scripts/build/bundle-options';
+import { bundles } from '../../../scripts/build/bundles';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Where the bundles under test lie: not in `dist`, so that a build that somebody starts meanwhile does not change a trainer between two starts. */
+export const bundleFolder = join(root, '.build/process-bundles');
+
+/** The real trainer, bundled as it is delivered. */
+export const trainerScript = join(bundleFolder, 'trainer.js');
+
+/** Builds the trainer, its threads and what lies beside them, once before the process tests. */
+export async function setup(): Promise<void> {
+  mkdirSync(bundleFolder, { recursive: true });
+  for (const bundle of bundles.filter(({ name }) => name !== 'cli')) {
+    await build({ ...bundleOptions(bundle, root), outdir: bundleFolder });
+  }
+  const wasmFolder = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
+  for (const name of readdirSync(wasmFolder).filter((file) => file.endsWith('.wasm'))) {
+    copyFileSync(join(wasmFolder, name), join(bundleFolder, name));
+  }
+}
