@@ -44,7 +44,11 @@ export function philoxWords(key: PhiloxKey, target: Uint32Array): void {
 
 /** The ten rounds: four words of counter and two of key (seed, stream) to four random words, written to `block`. */
 export function philox4x32(counter: Uint32Array, key: Pick<PhiloxKey, 'seed' | 'stream'>, block: Uint32Array): void {
-  let [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = counter;
+  // Destructuring would go through an iterator, which costs as much as the rounds.
+  let c0 = counter[0] ?? 0;
+  let c1 = counter[1] ?? 0;
+  let c2 = counter[2] ?? 0;
+  let c3 = counter[3] ?? 0;
   let k0 = key.seed >>> 0;
   let k1 = key.stream >>> 0;
   for (let round = 0; round < 10; round++) {

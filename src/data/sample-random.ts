@@ -24,9 +24,7 @@ export class SampleRandom {
   /** An unsigned 32-bit integer. */
   word(): number {
     if (this.#lane === 4) {
-      philox4x32(this.#counter, this.#key, this.#block);
-      this.#counter[0] = (this.#counter[0] ?? 0) + 1;
-      this.#lane = 0;
+      this.#nextBlock();
     }
     const word = this.#block[this.#lane] ?? 0;
     this.#lane += 1;
@@ -48,9 +46,47 @@ export class SampleRandom {
     return Math.floor((this.word() / 0x1_0000_0000) * count);
   }
 
+  /** Fills with numbers uniform in [low, high): many at once are several times as fast as one by one. */
+  fillBetween(low: number, high: number, target: Float64Array): void {
+    const extent = (high - low) * 2 ** -24;
+    const words = this.#words(target.length);
+    for (let index = 0; index < target.length; index++) {
+      target[index] = low + extent * ((words[index] ?? 0) >>> 8);
+    }
+  }
+
+  /** Fills with standard normal numbers, two from two words by the Box-Muller transform. */
+  fillNormal(target: Float64Array): void {
+    const words = this.#words(target.length + (target.length & 1));
+    for (let index = 0; index < target.length; index += 2) {
+      const radius = Math.sqrt(-2 * Math.log((((words[index] ?? 0) >>> 8) + 1) * 2 ** -24));
+      const angle = 2 * Math.PI * ((words[index + 1] ?? 0) >>> 8) * 2 ** -24;
+      target[index] = radius * Math.cos(angle);
+      // A write past the end of an odd length is dropped.
+      target[index + 1] = radius * Math.sin(angle);
+    }
+  }
+
   /** Standard normal, by the Box-Muller transform. */
   normal(): number {
     const radius = Math.sqrt(-2 * Math.log(((this.word() >>> 8) + 1) * 2 ** -24));
     return radius * Math.cos(2 * Math.PI * this.uniform());
+  }
+
+  /** So many words from the next block on. */
+  #words(count: number): Uint32Array {
+    const words = new Uint32Array(Math.ceil(count / 4) * 4);
+    for (let start = 0; start < words.length; start += 4) {
+      this.#nextBlock();
+      words.set(this.#block, start);
+    }
+    this.#lane = 4;
+    return words;
+  }
+
+  #nextBlock(): void {
+    philox4x32(this.#counter, this.#key, this.#block);
+    this.#counter[0] = (this.#counter[0] ?? 0) + 1;
+    this.#lane = 0;
   }
 }

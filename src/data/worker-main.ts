@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { NeurozooError } from '#base/neurozoo-error';
 import { planBatches } from './batch-plan';
 import { createDataset } from './create-dataset';
-import { slotViews, type FillReply, type FillRequest, type WorkerStart } from './worker-wire';
+import { isWorkerStart, slotViews, type FillReply, type FillRequest, type WorkerStart } from './worker-wire';
 
 /** Entry of the thread that prepares batches: answers each request with one reply. */
 function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): void {
@@ -38,6 +38,8 @@ function guarded(work: () => FillReply): FillReply {
 }
 
 if (parentPort !== null) {
-  const start: WorkerStart = workerData;
-  serve(parentPort, start);
+  if (!isWorkerStart(workerData)) {
+    throw new TypeError('The thread was started without a plan.');
+  }
+  serve(parentPort, workerData);
 }

@@ -13,6 +13,11 @@ export interface WorkerStart {
   readonly slots: readonly SharedArrayBuffer[];
 }
 
+/** Whether what a thread was given is a start of this version: both ends come from one build, so that its parts need no further look. */
+export function isWorkerStart(data: unknown): data is WorkerStart {
+  return typeof data === 'object' && data !== null && 'prepared' in data && 'plan' in data && 'slots' in data;
+}
+
 /** To the worker: write the batch of a step into a slot. */
 export interface FillRequest {
   readonly slot: number;

@@ -21,7 +21,8 @@ function backgroundOf(kind: BackgroundKind, picture: Picture, random: SampleRand
   };
   switch (kind) {
     case 'noise': {
-      const values = Float64Array.from({ length: picture.values.length }, () => random.uniform());
+      const values = new Float64Array(picture.values.length);
+      random.fillBetween(0, 1, values);
       return (index) => values[index] ?? 0;
     }
     case 'gradient': {

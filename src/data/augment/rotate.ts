@@ -1,4 +1,4 @@
-import { type Picture, type PictureChange, type ValueRange, warpPicture } from './picture';
+import { type Picture, type PictureChange, type ValueRange, warpAffine } from './picture';
 
 /** Turns the picture by up to `degrees` each way. */
 export function rotate(degrees: number): PictureChange {
@@ -12,15 +12,11 @@ export function rotatePicture(picture: Picture, radians: number, range: ValueRan
   // A quarter turn must hit pixels exactly, and the cosine of a quarter turn is not exactly 0.
   const cosine = snapped(Math.cos(radians));
   const sine = snapped(Math.sin(radians));
-  return warpPicture(
-    picture,
-    (row, column) => {
-      const y = row - middleRow;
-      const x = column - middleColumn;
-      return [middleRow + cosine * y + sine * x, middleColumn - sine * y + cosine * x];
-    },
-    range,
-  );
+  const places = {
+    row: [cosine, sine, middleRow - cosine * middleRow - sine * middleColumn],
+    column: [-sine, cosine, middleColumn + sine * middleRow - cosine * middleColumn],
+  } as const;
+  return warpAffine(picture, places, range);
 }
 
 function snapped(value: number): number {

@@ -1,4 +1,4 @@
-import { type Picture, type PictureChange, type ValueRange, warpPicture } from './picture';
+import { type Picture, type PictureChange, type ValueRange, warpAffine } from './picture';
 
 /** Moves the picture by whole pixels, up to `pixels` each way. */
 export function shift(pixels: number): PictureChange {
@@ -12,5 +12,5 @@ export function shift(pixels: number): PictureChange {
 
 /** Moves a picture down and to the right by whole pixels; background comes in. */
 export function shiftPicture(picture: Picture, by: readonly [down: number, right: number], range: ValueRange): Picture {
-  return warpPicture(picture, (row, column) => [row - by[0], column - by[1]], range);
+  return warpAffine(picture, { row: [1, 0, -by[0]], column: [0, 1, -by[1]] }, range);
 }

@@ -30,7 +30,7 @@ export function gunzip(
   } catch (cause) {
     limits.budget.release(mostBytes);
     if (systemCode(cause) === 'ERR_BUFFER_TOO_LARGE') {
-      throw tooLarge(file, bytes.length, mostBytes, cause);
+      throw tooLarge(file, { packed: bytes.length, most: mostBytes }, cause);
     }
     const message = `The compressed data of ${file} are damaged or end too early.`;
     throw new NeurozooError({ code: 'ZOO2011', message, hint: 'Get the file again.', file, offset: bytes.length }, cause);
@@ -42,8 +42,8 @@ export function plausibleUnpackedBytes(packedBytes: number, budget: Budget): num
   return Math.max(1, Math.min(budget.leftBytes, 2 ** 31 - 1, Math.max(ratioFloorBytes, packedBytes * plausibleRatio)));
 }
 
-function tooLarge(file: string, packed: number, most: number, cause: unknown): NeurozooError {
-  const message = `${file} unpacks from ${formatBytes(packed)} to more than ${formatBytes(most)}.`;
+function tooLarge(file: string, bytes: { readonly packed: number; readonly most: number }, cause: unknown): NeurozooError {
+  const message = `${file} unpacks from ${formatBytes(bytes.packed)} to more than ${formatBytes(bytes.most)}.`;
   return new NeurozooError(
     { code: 'ZOO2010', message, hint: 'If you trust the file, unpack it yourself and name the result.', file },
     cause,

@@ -38,6 +38,14 @@ export function decodeJpeg(bytes: Uint8Array, limits: DecodeLimits): DecodedPict
   }
 }
 
+const endOfImage = 0xd9;
+const startOfScan = 0xda;
+
+interface Place {
+  readonly file: string;
+  readonly offset: number;
+}
+
 interface Frame {
   readonly height: number;
   readonly width: number;
@@ -49,39 +57,63 @@ interface Frame {
 function readFrame(bytes: Uint8Array, file: string): Frame {
   let frame: Frame | undefined;
   let scans = 0;
-  let offset = 2;
-  while (offset + 1 < bytes.length) {
-    const marker = bytes[offset + 1] ?? 0;
-    if (bytes[offset] !== 0xff) {
-      throw damagedPicture(`${file} has no JPEG segment where one must begin.`, { file, offset });
-    }
-    if (marker === 0xff) {
-      offset += 1;
-      continue;
-    }
-    if (marker === 0xd9) {
-      if (frame === undefined || scans === 0) {
-        throw damagedPicture(`${file} ends before its JPEG has a picture.`, { file, offset });
-      }
-      return frame;
-    }
-    const length = ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
-    if (length < 2 || offset + 2 + length > bytes.length) {
-      break;
+  for (let segment = segmentAt(bytes, 2, file); segment !== undefined; segment = segmentAt(bytes, segment.next, file)) {
+    const { marker, offset } = segment;
+    if (marker === endOfImage) {
+      return wholeFrame(scans === 0 ? undefined : frame, { file, offset });
     }
     if (isFrameHeader(marker)) {
-      if (frame !== undefined) {
-        throw damagedPicture(`${file} has two frame headers.`, { file, offset });
-      }
-      frame = { height: pair(bytes, offset + 5), width: pair(bytes, offset + 7), offset };
+      frame = frameAt(bytes, frame, { file, offset });
     }
-    offset += 2 + length;
-    if (marker === 0xda) {
-      scans += 1;
-      offset = endOfScan(bytes, offset);
-    }
+    scans += marker === startOfScan ? 1 : 0;
   }
   throw damagedPicture(`${file} ends before the end of its JPEG.`, { file, offset: bytes.length });
+}
+
+interface Segment {
+  readonly marker: number;
+  readonly offset: number;
+  /** Where the next one begins. */
+  readonly next: number;
+}
+
+/** The segment that begins here, after any fill bytes; `undefined` where the file ends inside it. @throws NeurozooError ZOO2022 */
+function segmentAt(bytes: Uint8Array, from: number, file: string): Segment | undefined {
+  let offset = from;
+  while (bytes[offset] === 0xff && bytes[offset + 1] === 0xff) {
+    offset += 1;
+  }
+  const marker = bytes[offset + 1];
+  if (marker === undefined) {
+    return undefined;
+  }
+  if (bytes[offset] !== 0xff) {
+    throw damagedPicture(`${file} has no JPEG segment where one must begin.`, { file, offset });
+  }
+  if (marker === endOfImage) {
+    return { marker, offset, next: bytes.length };
+  }
+  const length = pair(bytes, offset + 2);
+  const end = offset + 2 + length;
+  if (length < 2 || end > bytes.length) {
+    return undefined;
+  }
+  return { marker, offset, next: marker === startOfScan ? endOfScan(bytes, end) : end };
+}
+
+function frameAt(bytes: Uint8Array, earlier: Frame | undefined, where: Place): Frame {
+  const { file, offset } = where;
+  if (earlier !== undefined) {
+    throw damagedPicture(`${file} has two frame headers.`, where);
+  }
+  return { height: pair(bytes, offset + 5), width: pair(bytes, offset + 7), offset };
+}
+
+function wholeFrame(frame: Frame | undefined, where: Place): Frame {
+  if (frame === undefined) {
+    throw damagedPicture(`${where.file} ends before its JPEG has a picture.`, where);
+  }
+  return frame;
 }
 
 /** Entropy-coded data go on until a marker that is neither a stuffed zero nor a restart. */

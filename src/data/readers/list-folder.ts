@@ -24,24 +24,36 @@ export function listFolder(root: string, below: string, shown: string): FolderLi
   const folders: string[] = [];
   const files: string[] = [];
   const skipped: Record<string, number> = {};
-  const skip = (reason: string) => {
-    skipped[reason] = (skipped[reason] ?? 0) + 1;
-  };
   for (const entry of entriesOf(path, shown)) {
-    if (entry.name.startsWith('.')) {
-      continue;
-    }
-    if (entry.name.includes('\ufffd')) {
-      skip('name is not UTF-8');
-    } else if (entry.isDirectory()) {
+    const kind = kindOf(entry, root, join(path, entry.name));
+    if (kind === 'folder') {
       folders.push(entry.name);
-    } else if (entry.isFile() || (entry.isSymbolicLink() && leadsInside(root, join(path, entry.name)))) {
+    } else if (kind === 'file') {
       files.push(entry.name);
-    } else {
-      skip(entry.isSymbolicLink() ? 'link out of the folder' : 'not a regular file');
+    } else if (kind !== 'hidden') {
+      skipped[kind] = (skipped[kind] ?? 0) + 1;
     }
   }
   return { folders: folders.sort(byCodeUnit), files: files.sort(byCodeUnit), skipped };
+}
+
+/** What an entry is, or why it is passed over. */
+type EntryKind = 'folder' | 'file' | 'hidden' | 'name is not UTF-8' | 'link out of the folder' | 'not a regular file';
+
+function kindOf(entry: Dirent, root: string, path: string): EntryKind {
+  if (entry.name.startsWith('.')) {
+    return 'hidden';
+  }
+  if (entry.name.includes('\ufffd')) {
+    return 'name is not UTF-8';
+  }
+  if (entry.isSymbolicLink()) {
+    return leadsInside(root, path) ? 'file' : 'link out of the folder';
+  }
+  if (entry.isDirectory()) {
+    return 'folder';
+  }
+  return entry.isFile() ? 'file' : 'not a regular file';
 }
 
 function* entriesOf(path: string, shown: string): Generator<Dirent> {

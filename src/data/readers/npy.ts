@@ -27,42 +27,14 @@ const mostAxes = 8;
  * @see numpy.lib.format, NEP 1
  */
 export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
-  const wrong = (message: string, offset: number) =>
-    new NeurozooError({ code: 'ZOO2005', message, hint: 'Save it with numpy.save.', file, offset });
-  if (bytes.length < 10) {
-    throw endsEarly(file, bytes.length, 10);
-  }
-  if (magic.some((byte, index) => bytes[index] !== byte)) {
-    throw wrong(`${file} does not begin like an NPY file.`, 0);
-  }
-  const version = bytes[6] ?? 0;
-  if (version < 1 || version > 3) {
-    throw wrong(`${file} has the unknown NPY version ${String(version)}.`, 6);
-  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerStart = version === 1 ? 10 : 12;
-  if (bytes.length < headerStart) {
-    throw endsEarly(file, bytes.length, headerStart);
-  }
-  const headerBytes = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (headerBytes > mostHeaderBytes) {
-    throw wrong(`${file} announces a header of ${formatBytes(headerBytes)}; ${formatBytes(mostHeaderBytes)} is the most.`, 8);
-  }
-  const start = headerStart + headerBytes;
-  if (bytes.length < start) {
-    throw endsEarly(file, bytes.length, start);
-  }
-  const header = parseHeader(String.fromCharCode(...bytes.subarray(headerStart, start)));
+  const { from, start } = findHeader(view, file);
+  const header = parseHeader(String.fromCharCode(...bytes.subarray(from, start)));
   if (header === undefined) {
-    throw wrong(`${file} has a header that is not a description of an array.`, headerStart);
+    throw notNpy(`${file} has a header that is not a description of an array.`, file, from);
   }
-  const element = elementOf(header.descr, file, headerStart);
-  const count = checkedProduct(header.shape);
-  const size = count === undefined ? undefined : checkedProduct([count, element.bytes]);
-  if (count === undefined || size === undefined || size > 2 ** 40 || header.shape.length > mostAxes) {
-    const message = `${file} claims the shape ${header.shape.join('x')}, more values than a file can hold.`;
-    throw new NeurozooError({ code: 'ZOO2009', message, hint: 'Its header is damaged; get the file again.', file, offset: headerStart });
-  }
+  const element = elementOf(header.descr, file, from);
+  const size = sizeOfValues(header, element, { file, offset: from });
   if (bytes.length < start + size) {
     throw endsEarly(file, bytes.length, start + size);
   }
@@ -73,7 +45,7 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
   const read = element.read(view);
   return {
     shape: header.shape,
-    count,
+    count: size / element.bytes,
     element: element.kind,
     fortran: header.fortran && header.shape.length > 1,
     at: (index) => read(start + index * element.bytes),
@@ -82,30 +54,72 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
 
 /** Copies all values in row-major order. @throws NeurozooError ZOO2019 at a value that float32 cannot hold, with its record */
 export function copyNpy(array: NpyArray, into: Float32Array | Uint8Array | Int32Array, file: string): void {
-  const strides = array.fortran ? fortranStrides(array.shape) : undefined;
-  const index = array.shape.map(() => 0);
-  let from = 0;
-  for (let to = 0; to < array.count; to++) {
-    const value = array.at(strides === undefined ? to : from);
+  const placeOf = array.fortran ? fortranPlaces(array.shape) : (index: number) => index;
+  for (let index = 0; index < array.count; index++) {
+    const value = array.at(placeOf(index));
     if (!Number.isFinite(Math.fround(value))) {
-      const record = Math.floor(to / (array.count / (array.shape[0] ?? 1)));
+      const record = Math.floor(index / (array.count / (array.shape[0] ?? 1)));
       const message = `Record ${String(record)} of ${file} holds ${String(value)}.`;
       throw new NeurozooError({ code: 'ZOO2019', message, hint: 'Remove or replace that record before saving.', file });
     }
-    into[to] = value;
-    if (strides !== undefined) {
-      for (let axis = index.length - 1; axis >= 0; axis--) {
-        const next = (index[axis] ?? 0) + 1;
-        from += strides[axis] ?? 0;
-        if (next < (array.shape[axis] ?? 0)) {
-          index[axis] = next;
-          break;
-        }
-        from -= next * (strides[axis] ?? 0);
-        index[axis] = 0;
-      }
-    }
+    into[index] = value;
   }
+}
+
+/** Where header and values begin. @throws NeurozooError ZOO2004 ZOO2005 */
+function findHeader(view: DataView, file: string): { readonly from: number; readonly start: number } {
+  const size = view.byteLength;
+  if (size < 10) {
+    throw endsEarly(file, size, 10);
+  }
+  if (magic.some((byte, index) => view.getUint8(index) !== byte)) {
+    throw notNpy(`${file} does not begin like an NPY file.`, file, 0);
+  }
+  const version = view.getUint8(6);
+  if (version < 1 || version > 3) {
+    throw notNpy(`${file} has the unknown NPY version ${String(version)}.`, file, 6);
+  }
+  const from = version === 1 ? 10 : 12;
+  if (size < from) {
+    throw endsEarly(file, size, from);
+  }
+  const headerBytes = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (headerBytes > mostHeaderBytes) {
+    throw notNpy(`${file} announces a header of ${formatBytes(headerBytes)}; ${formatBytes(mostHeaderBytes)} is the most.`, file, 8);
+  }
+  if (size < from + headerBytes) {
+    throw endsEarly(file, size, from + headerBytes);
+  }
+  return { from, start: from + headerBytes };
+}
+
+/** The bytes of all values. @throws NeurozooError ZOO2009 */
+function sizeOfValues(header: Header, element: Element, where: { readonly file: string; readonly offset: number }): number {
+  const size = checkedProduct([...header.shape, element.bytes]);
+  if (size === undefined || size > 2 ** 40 || header.shape.length > mostAxes) {
+    const message = `${where.file} claims the shape ${header.shape.join('x')}, more values than a file can hold.`;
+    throw new NeurozooError({ code: 'ZOO2009', message, hint: 'Its header is damaged; get the file again.', ...where });
+  }
+  return size;
+}
+
+function notNpy(message: string, file: string, offset: number): NeurozooError {
+  return new NeurozooError({ code: 'ZOO2005', message, hint: 'Save it with numpy.save.', file, offset });
+}
+
+/** Where a value stands that lies column by column, by its row-major place. */
+function fortranPlaces(shape: readonly number[]): (index: number) => number {
+  const strides = fortranStrides(shape);
+  return (index) => {
+    let place = 0;
+    let rest = index;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const size = shape[axis] ?? 1;
+      place += (rest % size) * (strides[axis] ?? 0);
+      rest = Math.floor(rest / size);
+    }
+    return place;
+  };
 }
 
 function fortranStrides(shape: readonly number[]): readonly number[] {

@@ -42,7 +42,7 @@ export function readPoints(source: SourceSpec, kind: PointSource, context: ReadC
     { kind: 'floats', name: 'x', role: 'input', shape: [2], data: x },
     { kind: 'classes', name: 'label', role: 'target', classes, data: labels },
   ];
-  return computed(columns, points, kind, classes);
+  return computed(columns, kind, { count: points, classes });
 }
 
 /** `sines(points)`: `y = sin(x)` for x in -5..5, noise added to y. @throws NeurozooError */
@@ -62,7 +62,7 @@ export function readSines(source: SourceSpec, context: ReadContext): Samples {
     { kind: 'floats', name: 'x', role: 'input', shape: [1], data: x },
     { kind: 'floats', name: 'y', role: 'target', shape: [1], data: y },
   ];
-  return computed(columns, points, 'sines', 0);
+  return computed(columns, 'sines', { count: points, classes: 0 });
 }
 
 /** `truth("0 1 1 0")`: every combination of inputs 0 and 1 in counting order, with its result. @throws NeurozooError ZOO2028 */
@@ -89,7 +89,7 @@ export function readTruth(source: SourceSpec, context: ReadContext): Samples {
     { kind: 'floats', name: 'x', role: 'input', shape: [inputs], data: x },
     { kind: 'floats', name: 'y', role: 'target', shape: [1], data: y },
   ];
-  return computed(columns, count, 'truth', 0);
+  return computed(columns, 'truth', { count, classes: 0 });
 }
 
 interface PointPlace {
@@ -127,11 +127,19 @@ function pointOf(kind: PointSource, place: PointPlace, random: SampleRandom): re
   }
 }
 
-function computed(columns: readonly Column[], count: number, name: string, classes: number): Samples {
+function computed(columns: readonly Column[], name: string, of: { readonly count: number; readonly classes: number }): Samples {
   const hash = createHash('sha256');
   columns.forEach((column) => {
     hash.update(new Uint8Array(column.data.buffer));
   });
-  const classNames = Array.from({ length: classes }, (_, label) => String(label));
-  return { count, columns, testStart: null, classNames, origin: `computed (${name})`, contentHash: hash.digest('hex'), skipped: {} };
+  const classNames = Array.from({ length: of.classes }, (_, label) => String(label));
+  return {
+    count: of.count,
+    columns,
+    testStart: null,
+    classNames,
+    origin: `computed (${name})`,
+    contentHash: hash.digest('hex'),
+    skipped: {},
+  };
 }

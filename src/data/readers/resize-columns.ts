@@ -26,15 +26,20 @@ function resizeColumn(
   const rgba = allocateBytes(fromHeight * fromWidth * 4, { budget: memory.budget, purpose: 'one picture' });
   const sourceBytes = fromHeight * fromWidth * channels;
   for (let sample = 0; sample < memory.count; sample++) {
-    for (let pixel = 0; pixel < fromHeight * fromWidth; pixel++) {
-      for (let channel = 0; channel < 4; channel++) {
-        const from = channels < 3 ? 0 : Math.min(channel, channels - 1);
-        rgba[pixel * 4 + channel] = column.data[sample * sourceBytes + pixel * channels + from] ?? 0;
-      }
-    }
+    spreadChannels(column.data.subarray(sample * sourceBytes, (sample + 1) * sourceBytes), channels, rgba);
     const values = data.subarray(sample * height * width * channels, (sample + 1) * height * width * channels);
     resizePicture({ height: fromHeight, width: fromWidth, rgba }, { values, height, width, channels });
   }
   memory.budget.release(rgba.length + column.data.length);
   return { ...column, shape: [height, width, channels], data };
+}
+
+/** Red, green, blue and opacity of each pixel; where there are fewer channels, grey stands for all. */
+function spreadChannels(values: Uint8Array, channels: number, rgba: Uint8Array): void {
+  const from = [0, 1, 2, 3].map((channel) => (channels < 3 ? 0 : Math.min(channel, channels - 1)));
+  for (let pixel = 0; pixel * 4 < rgba.length; pixel++) {
+    from.forEach((own, channel) => {
+      rgba[pixel * 4 + channel] = values[pixel * channels + own] ?? 0;
+    });
+  }
 }

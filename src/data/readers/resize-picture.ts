@@ -15,39 +15,61 @@ export interface PictureTarget {
 export function resizePicture(source: DecodedPicture, target: PictureTarget): void {
   const rows = axisWeights(source.height, target.height);
   const columns = axisWeights(source.width, target.width);
-  const wanted = Math.min(4, target.channels);
+  const mixed = new Float64Array(4);
   let to = 0;
   for (const row of rows) {
     for (const column of columns) {
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      let opacity = 0;
-      for (let y = 0; y < row.weights.length; y++) {
-        const start = (row.first + y) * source.width + column.first;
-        const rowWeight = row.weights[y] ?? 0;
-        for (let x = 0; x < column.weights.length; x++) {
-          const weight = rowWeight * (column.weights[x] ?? 0);
-          const from = (start + x) * 4;
-          red += weight * (source.rgba[from] ?? 0);
-          green += weight * (source.rgba[from + 1] ?? 0);
-          blue += weight * (source.rgba[from + 2] ?? 0);
-          opacity += weight * (source.rgba[from + 3] ?? 0);
-        }
-      }
-      const grey = wanted <= 2;
-      target.values[to] = Math.round(grey ? 0.299 * red + 0.587 * green + 0.114 * blue : red);
-      if (wanted === 2) {
-        target.values[to + 1] = Math.round(opacity);
-      } else if (wanted > 2) {
-        target.values[to + 1] = Math.round(green);
-        target.values[to + 2] = Math.round(blue);
-        if (wanted === 4) {
-          target.values[to + 3] = Math.round(opacity);
-        }
-      }
+      mixPixels(source, { row, column }, mixed);
+      writePixel(mixed, target, to);
       to += target.channels;
     }
+  }
+}
+
+/** The weighted mean of the pixels that a place covers: red, green, blue, opacity. */
+function mixPixels(source: DecodedPicture, place: { readonly row: AxisWeights; readonly column: AxisWeights }, mixed: Float64Array): void {
+  const { row, column } = place;
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let opacity = 0;
+  for (let y = 0; y < row.weights.length; y++) {
+    const start = (row.first + y) * source.width + column.first;
+    const rowWeight = row.weights[y] ?? 0;
+    for (let x = 0; x < column.weights.length; x++) {
+      const weight = rowWeight * (column.weights[x] ?? 0);
+      const from = (start + x) * 4;
+      red += weight * (source.rgba[from] ?? 0);
+      green += weight * (source.rgba[from + 1] ?? 0);
+      blue += weight * (source.rgba[from + 2] ?? 0);
+      opacity += weight * (source.rgba[from + 3] ?? 0);
+    }
+  }
+  mixed[0] = red;
+  mixed[1] = green;
+  mixed[2] = blue;
+  mixed[3] = opacity;
+}
+
+/** One channel is grey, two are grey and opacity, three are colour, four colour and opacity; any further ones stay 0. */
+function writePixel(mixed: Float64Array, target: PictureTarget, to: number): void {
+  const red = mixed[0] ?? 0;
+  const green = mixed[1] ?? 0;
+  const blue = mixed[2] ?? 0;
+  const opacity = mixed[3] ?? 0;
+  const { values, channels } = target;
+  if (channels <= 2) {
+    values[to] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+    if (channels === 2) {
+      values[to + 1] = Math.round(opacity);
+    }
+    return;
+  }
+  values[to] = Math.round(red);
+  values[to + 1] = Math.round(green);
+  values[to + 2] = Math.round(blue);
+  if (channels >= 4) {
+    values[to + 3] = Math.round(opacity);
   }
 }
 

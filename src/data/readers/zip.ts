@@ -36,24 +36,9 @@ export function listZip(bytes: Uint8Array, file: string): readonly ZipEntry[] {
   }
   const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index++) {
-    if (offset + centralHeaderBytes > end || view.getUint32(offset, true) !== 0x02014b50) {
-      throw damaged(`${file} has a damaged list of its files.`, file, offset);
-    }
-    const nameBytes = view.getUint16(offset + 28, true);
-    const method = view.getUint16(offset + 10, true);
-    const name = new TextDecoder().decode(bytes.subarray(offset + centralHeaderBytes, offset + centralHeaderBytes + nameBytes));
-    if ((view.getUint16(offset + 8, true) & 1) !== 0 || (method !== 0 && method !== 8)) {
-      throw damaged(`${file} holds ${name} encrypted or compressed in an unknown way.`, file, offset);
-    }
-    entries.push({
-      name,
-      method: method === 0 ? 'stored' : 'deflated',
-      checksum: view.getUint32(offset + 16, true),
-      packedBytes: view.getUint32(offset + 20, true),
-      unpackedBytes: view.getUint32(offset + 24, true),
-      offset: view.getUint32(offset + 42, true),
-    });
-    offset += centralHeaderBytes + nameBytes + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true);
+    const entry = centralEntry(bytes.subarray(0, end), offset, file);
+    entries.push(entry);
+    offset = entry.next;
   }
   checkApart(entries, file);
   return entries;
@@ -91,6 +76,29 @@ export function unpackEntry(bytes: Uint8Array, entry: ZipEntry, limits: { readon
     throw new NeurozooError({ code: 'ZOO2011', message, hint: 'Get the file again.', file: limits.file, offset: start });
   }
   return unpacked;
+}
+
+/** The entry that the directory describes here, and where its next one begins. @throws NeurozooError ZOO2005 */
+function centralEntry(bytes: Uint8Array, offset: number, file: string): ZipEntry & { readonly next: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (offset + centralHeaderBytes > bytes.length || view.getUint32(offset, true) !== 0x02014b50) {
+    throw damaged(`${file} has a damaged list of its files.`, file, offset);
+  }
+  const nameEnd = offset + centralHeaderBytes + view.getUint16(offset + 28, true);
+  const method = view.getUint16(offset + 10, true);
+  const name = new TextDecoder().decode(bytes.subarray(offset + centralHeaderBytes, nameEnd));
+  if ((view.getUint16(offset + 8, true) & 1) !== 0 || (method !== 0 && method !== 8)) {
+    throw damaged(`${file} holds ${name} encrypted or compressed in an unknown way.`, file, offset);
+  }
+  return {
+    name,
+    method: method === 0 ? 'stored' : 'deflated',
+    checksum: view.getUint32(offset + 16, true),
+    packedBytes: view.getUint32(offset + 20, true),
+    unpackedBytes: view.getUint32(offset + 24, true),
+    offset: view.getUint32(offset + 42, true),
+    next: nameEnd + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true),
+  };
 }
 
 function inflate(
