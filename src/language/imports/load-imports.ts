@@ -43,9 +43,9 @@ interface Found {
 }
 
 function loadImport(loader: Loader, { statement, importer }: { readonly statement: Import; readonly importer: string | undefined }): Found {
-  const written: string | undefined = statement.path;
-  if (written === undefined) {
-    // The parser has said that the path is missing.
+  // The parser leaves the path out where it is missing, although its type says otherwise, and says so.
+  const written = new Map<string, unknown>(Object.entries(statement)).get('path');
+  if (typeof written !== 'string') {
     return {};
   }
   const path = importPath(importer, written);

@@ -8,6 +8,7 @@ import { growField } from '#model/receptive-field';
 import type { SettingSpec, SettingValue } from '#model/setting';
 import { formatShape, sizeOf, type TensorType } from '#model/tensor-type';
 import type { AstNode } from 'langium';
+import { suggest } from '../training/suggestion';
 import { nextPath, place, refuse, unknown, type Frame, type Resolution, type Value } from './resolution';
 
 /** A layer about to be applied. */
@@ -55,41 +56,43 @@ export function applyLayer(resolution: Resolution, frame: Frame, use: LayerUse):
 function withReferences(resolution: Resolution, frame: Frame, use: LayerUse): LayerUse | undefined {
   const inputs = [...use.inputs];
   const settings = { ...use.settings };
-  for (const [name, spec] of Object.entries<SettingSpec>(layerDescription(use.kind).settings)) {
-    const target = settings[name];
-    if (spec.type !== 'reference' || typeof target !== 'string') continue;
-    const node = referredNode(resolution, frame, { use, target });
+  for (const [name, spec] of referencesOf(use.kind)) {
+    const node = referredNode(resolution, frame, { use, target: settings[name], spec });
     if (node === undefined) {
       return undefined;
     }
-    if (spec.brings === 'inputAndOutput') {
-      if (node.kind !== 'maxpool') {
-        const message = `${use.kind} needs a max pooling, but "${target}" is ${node.kind}.`;
-        refuse(resolution, frame, { code: 'ZOO1209', message, at: use.at });
-        return undefined;
-      }
-      inputs.push(...node.inputs.slice(0, 1));
-    }
-    inputs.push(node.id);
+    inputs.push(...(spec.brings === 'inputAndOutput' ? node.inputs.slice(0, 1) : []), node.id);
     settings[name] = 'layer' in node ? node.layer : node.path;
   }
   return { ...use, inputs, settings };
 }
 
-function referredNode(
-  resolution: Resolution,
-  frame: Frame,
-  { use, target }: { readonly use: LayerUse; readonly target: string },
-): NetworkNode | undefined {
-  const value = frame.names.get(target);
-  if (value?.kind !== 'tensor') {
-    if (value?.kind !== 'unknown') {
-      const message = `${use.kind} names "${target}", but no layer or value before it has this name.`;
-      refuse(resolution, frame, { code: 'ZOO1101', message, at: use.at });
-    }
+function referencesOf(kind: LayerKind): readonly [name: string, spec: SettingSpec][] {
+  return Object.entries<SettingSpec>(layerDescription(kind).settings).filter(([, spec]) => spec.type === 'reference');
+}
+
+interface Reference {
+  readonly use: LayerUse;
+  readonly target: SettingValue | undefined;
+  readonly spec: SettingSpec;
+}
+
+function referredNode(resolution: Resolution, frame: Frame, { use, target, spec }: Reference): NetworkNode | undefined {
+  const value = typeof target === 'string' ? frame.names.get(target) : undefined;
+  if (value?.kind === 'unknown' || typeof target !== 'string') {
     return undefined;
   }
-  return resolution.nodes[value.node];
+  const node = value?.kind === 'tensor' ? resolution.nodes[value.node] : undefined;
+  if (node === undefined) {
+    const { hint } = suggest(target, frame.names.keys());
+    const message = `${use.kind} names "${target}", but no layer or value before it has this name.${hint}`;
+    refuse(resolution, frame, { code: 'ZOO1101', message, at: use.at });
+  } else if (spec.brings === 'inputAndOutput' && node.kind !== 'maxpool') {
+    const message = `${use.kind} needs a max pooling, but "${target}" is ${node.kind}.`;
+    refuse(resolution, frame, { code: 'ZOO1209', message, at: use.at });
+    return undefined;
+  }
+  return node;
 }
 
 interface InferredUse {

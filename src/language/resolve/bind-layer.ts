@@ -51,14 +51,23 @@ function readArgument(resolution: Resolution, frame: Frame, { expression, spec }
   if (mentionsUnknown(expression, frame) || (numeric.has(spec.type) && refuseStrangers(resolution, frame, expression))) {
     return { kind: 'unknown' };
   }
-  if (expression.$type === 'Call' && spec.type === 'layer' && isLayerKind(expression.name)) {
-    const settings = bindKind(resolution, frame, { layer: expression, kind: expression.name });
-    return settings === undefined ? { kind: 'unknown' } : { kind: 'value', value: { kind: expression.name, settings } };
+  switch (spec.type) {
+    case 'layer':
+      return nestedLayer(resolution, frame, expression);
+    case 'initializer':
+      return { kind: 'value', value: initializer(expression, frame) };
+    default:
+      return { kind: 'value', value: shapeValue(spec, readConstant(expression, frame)) };
   }
-  if (spec.type === 'initializer') {
-    return { kind: 'value', value: initializer(expression, frame) };
+}
+
+function nestedLayer(resolution: Resolution, frame: Frame, expression: Expression): ArgumentReading {
+  const isLayer = expression.$type === 'Call' || expression.$type === 'Ref';
+  if (!isLayer || !isLayerKind(expression.name)) {
+    return { kind: 'value', value: undefined };
   }
-  return { kind: 'value', value: shapeValue(spec, readConstant(expression, frame)) };
+  const settings = bindKind(resolution, frame, { layer: expression, kind: expression.name });
+  return settings === undefined ? { kind: 'unknown' } : { kind: 'value', value: { kind: expression.name, settings } };
 }
 
 const numeric: ReadonlySet<SettingType> = new Set(['count', 'number', 'pair', 'optionalPair', 'shape', 'numbers', 'table']);
@@ -77,11 +86,14 @@ function shapeValue(spec: SettingSpec, value: SettingValue | undefined): Setting
   if (typeof value === 'number') {
     return sizesFrom(spec, value);
   }
-  if (spec.type === 'padding' && Array.isArray(value) && value.length === 2) {
-    const [vertical, horizontal] = value;
-    return typeof vertical === 'number' && typeof horizontal === 'number' ? [vertical, vertical, horizontal, horizontal] : undefined;
-  }
-  return value;
+  return spec.type === 'padding' && Array.isArray(value) ? paddingOf(value) : value;
+}
+
+/** `1x2` is one row above and below, and two columns left and right. */
+function paddingOf(sizes: readonly unknown[]): readonly number[] {
+  const numbers = sizes.filter((size) => typeof size === 'number');
+  const [vertical, horizontal, ...more] = numbers;
+  return vertical === undefined || horizontal === undefined || more.length > 0 ? numbers : [vertical, vertical, horizontal, horizontal];
 }
 
 function sizesFrom(spec: SettingSpec, value: number): SettingValue {

@@ -7,7 +7,7 @@ import type { Input, Network as NetworkDeclaration, Shape } from '../generated/a
 import { literalNumber, literalSizes } from '../training/constant-number';
 import { rangeOf } from '../range-of';
 import { bindHypers } from './bind-hypers';
-import { bodyFrame, refuse, type FileScope, type Frame, type Resolution, type Value } from './resolution';
+import { bodyFrame, refuse, unknown, type FileScope, type Frame, type Resolution, type Value } from './resolution';
 
 /** One network at its default hyper-parameters; undefined where something in it is wrong (and said). */
 export function resolveNetwork(outer: Resolution, file: FileScope, declaration: NetworkDeclaration): Network | undefined {
@@ -58,12 +58,13 @@ function addInput(
   if (frame.names.has(input.name)) {
     const message = `${of} has another input or hyper-parameter "${input.name}".`;
     refuse(resolution, frame, { code: 'ZOO1103', message, at: input });
+    frame.names.set(input.name, unknown);
     return undefined;
   }
   if (input.shape === undefined) {
     const message = `The input "${input.name}" of ${of} needs a shape, such as 28x28x1.`;
     refuse(resolution, frame, { code: 'ZOO1222', message, at: input });
-    frame.names.set(input.name, { kind: 'unknown' });
+    frame.names.set(input.name, unknown);
     return undefined;
   }
   const type: TensorType = { shape: sizes(input.shape), element: input.shape.integer ? 'int' : 'float' };

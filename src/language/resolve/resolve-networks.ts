@@ -1,6 +1,7 @@
 import type { Diagnostic } from '#base/diagnostic';
 import { codeEntry } from '#base/codes/catalogue';
 import type { Network } from '#model/network';
+import type { SourceRange } from '#model/source-range';
 import type { Block, Network as NetworkDeclaration } from '../generated/ast';
 import type { ImportedFile } from '../imports/imported-file';
 import { documentationBefore, type ParsedFile } from '../parse';
@@ -104,25 +105,33 @@ function openImport(file: ImportedFile, files: OpenedFiles): OpenedFile {
   return placeless;
 }
 
-function withoutPlaces({ source: _source, ...network }: Network): Network {
-  return { ...network, nodes: network.nodes.map(({ source: _place, ...node }) => node) };
+function withoutPlaces(network: Network): Network {
+  return { ...leaveOutSource(network), nodes: network.nodes.map(leaveOutSource) };
+}
+
+function leaveOutSource<T extends { source?: SourceRange }>(thing: T): T {
+  const copy = { ...thing };
+  delete copy.source;
+  return copy;
+}
+
+interface OwnDeclarations {
+  readonly networks: ReadonlyMap<string, NetworkDeclaration>;
+  readonly blocks: readonly Block[];
+  readonly broken: readonly string[];
 }
 
 /** Of two declarations with one name the first one counts; that there are two is said where names are checked. */
-function ownDeclarations(parsed: ParsedFile) {
-  const networks = new Map<string, NetworkDeclaration>();
-  const blocks = new Map<string, Block>();
-  const broken = new Set<string>();
-  for (const declaration of parsed.file.declarations) {
-    if (declaration.$type !== 'Network' && declaration.$type !== 'Block') continue;
-    if (parsed.broken.has(declaration)) {
-      broken.add(declaration.name);
-    } else if (!networks.has(declaration.name) && !blocks.has(declaration.name)) {
-      if (declaration.$type === 'Network') networks.set(declaration.name, declaration);
-      else blocks.set(declaration.name, declaration);
-    }
-  }
-  return { networks, blocks: [...blocks.values()], broken };
+function ownDeclarations(parsed: ParsedFile): OwnDeclarations {
+  const bodies = parsed.file.declarations.filter((declaration) => declaration.$type === 'Network' || declaration.$type === 'Block');
+  const whole = bodies.filter((declaration) => !parsed.broken.has(declaration));
+  const firsts = new Map(whole.toReversed().map((declaration) => [declaration.name, declaration]));
+  const counted = whole.filter((declaration) => firsts.get(declaration.name) === declaration);
+  return {
+    networks: new Map(counted.flatMap((each) => (each.$type === 'Network' ? [[each.name, each]] : []))),
+    blocks: counted.filter((each) => each.$type === 'Block'),
+    broken: bodies.filter((declaration) => parsed.broken.has(declaration)).map(({ name }) => name),
+  };
 }
 
 function newResolution({ applied, report }: Pick<OpenedFile, 'applied' | 'report'>): Resolution {
