@@ -15,7 +15,7 @@ export interface PictureTarget {
 export function resizePicture(source: DecodedPicture, target: PictureTarget): void {
   const rows = axisWeights(source.height, target.height);
   const columns = axisWeights(source.width, target.width);
-  const mixed = new Float64Array(4);
+  const mixed = [0, 0, 0, 0];
   let to = 0;
   for (const row of rows) {
     for (const column of columns) {
@@ -27,7 +27,7 @@ export function resizePicture(source: DecodedPicture, target: PictureTarget): vo
 }
 
 /** The weighted mean of the pixels that a place covers: red, green, blue, opacity. */
-function mixPixels(source: DecodedPicture, place: { readonly row: AxisWeights; readonly column: AxisWeights }, mixed: Float64Array): void {
+function mixPixels(source: DecodedPicture, place: { readonly row: AxisWeights; readonly column: AxisWeights }, mixed: number[]): void {
   const { row, column } = place;
   let red = 0;
   let green = 0;
@@ -52,7 +52,7 @@ function mixPixels(source: DecodedPicture, place: { readonly row: AxisWeights; r
 }
 
 /** One channel is grey, two are grey and opacity, three are colour, four colour and opacity; any further ones stay 0. */
-function writePixel(mixed: Float64Array, target: PictureTarget, to: number): void {
+function writePixel(mixed: number[], target: PictureTarget, to: number): void {
   const red = mixed[0] ?? 0;
   const green = mixed[1] ?? 0;
   const blue = mixed[2] ?? 0;
