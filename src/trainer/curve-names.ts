@@ -17,3 +17,11 @@ export function namedLosses(names: readonly string[], values: readonly number[])
   const named = Object.fromEntries(names.map((name, index) => [name, values[index] ?? Number.NaN]));
   return names.length === 1 ? named : { loss: values.reduce((sum, value) => sum + value, 0), ...named };
 }
+
+/** The values of an epoch as `train.loss`, `val.accuracy`. */
+export function valuesByPart(parts: Readonly<Record<'train' | 'val', Readonly<Record<string, number>>>>): Record<string, number> {
+  const named = (['train', 'val'] as const).map((part) =>
+    Object.entries(parts[part]).map(([name, value]) => [`${part}.${name}`, value] as const),
+  );
+  return Object.fromEntries(named.flat());
+}

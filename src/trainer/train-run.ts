@@ -6,12 +6,15 @@ import { initialState } from '#engine/initial-state';
 import type { Recipe } from '#model/recipe';
 import type { Job } from '#protocol/job';
 import { originDifferences } from '#protocol/manifest';
+import type { MetricValues } from '#protocol/run';
 import { loadCheckpoint, type LoadedCheckpoint } from '#store/checkpoint';
+import { readMetrics } from '#store/metric-log';
 import { checkDiskRoom } from '#store/disk-preflight';
 import { sweepCheckpoints } from '#store/checkpoint-folder';
 import { sweepRun } from '#store/sweep-run';
 import type { RunDirectory } from '#store/run-directory';
 import { Attempt } from './attempt';
+import { valuesByPart } from './curve-names';
 import { ControlDesk } from './control-desk';
 import { solveInClosedForm, usesClosedForm } from './closed-form';
 import type { Improvement } from './improvement';
@@ -204,11 +207,18 @@ function announce({ attempt, prepared }: Training, plan: TrainingPlan, step: num
     cpu: origin.cpu,
     threads: origin.threads,
     dataset: { name, fingerprint, counts: { ...counts }, classNames: [...classNames] },
+    last: lastValues(attempt),
     progress: { epoch: Math.floor(step / plan.stepsPerEpoch), epochs: plan.epochs, step, steps: plan.steps },
   });
   attempt.show(step, 'running');
   const about = { attempt: attempt.number, pid: process.pid, backend, device };
   attempt.tell(attempt.number === 1 ? { kind: 'start', ...about } : { kind: 'resume', ...about });
+}
+
+/** What was measured last before the step that this attempt goes on from; the one before may have died before it could note it. */
+function lastValues({ run }: Attempt): MetricValues {
+  const epoch = readMetrics(run).records.findLast((record) => record.kind === 'epoch');
+  return epoch === undefined ? {} : valuesByPart(epoch);
 }
 
 /** The weights that the run is judged by: the best where the recipe keeps one. */

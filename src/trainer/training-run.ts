@@ -8,7 +8,7 @@ import { readBest } from '#store/checkpoint-folder';
 import type { Attempt } from './attempt';
 import { CheckpointKeeper } from './checkpoint-keeper';
 import type { ControlDesk } from './control-desk';
-import { lossNames, namedLosses } from './curve-names';
+import { lossNames, namedLosses, valuesByPart } from './curve-names';
 import { isExhausted, isNewBest, withValue, type Improvement } from './improvement';
 import { measurePart, type MetricTable } from './measure-part';
 import type { PreparedTraining } from './prepared-training';
@@ -278,7 +278,7 @@ export class TrainingRun {
     const { epochs, steps } = this.#plan;
     this.#tools.attempt.note({
       progress: { epoch: Math.floor(this.#place().epochs), epochs, step: this.#step, steps },
-      last: { ...prefixed('train', values.train), ...prefixed('val', values.val) },
+      last: valuesByPart(values),
     });
   }
 
@@ -325,8 +325,4 @@ export class TrainingRun {
 /** The metric that says which checkpoint is the best: `keep best`, or else what early stopping waits for. */
 export function bestReference(recipe: Recipe): MetricReference | null {
   return recipe.keepBest ?? recipe.earlyStop?.metric ?? null;
-}
-
-function prefixed(prefix: string, values: MetricTable): MetricTable {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));
 }

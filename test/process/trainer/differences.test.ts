@@ -56,41 +56,75 @@ function editRecipe(run: RunDirectory, from: string, to: string): void {
 
 describe('a run is not resumed silently', () => {
   test.each<readonly [string, RegExp, (copy: ReturnType<typeof copied>) => { backend?: string } | undefined]>([
-    ['with one changed byte of the data', /data set was [0-9a-f]{64} and is [0-9a-f]{64}/, ({ data }) => {
-      cpSync(join(pictureFolder(2), 'tiles/down/7.png'), join(data, 'tiles/down/7.png'));
-      return undefined;
-    }],
-    ['with an edited recipe', /recipe was/, ({ run }) => {
-      editRecipe(run, '"decay": 0.0001', '"decay": 0.001');
-      return undefined;
-    }],
+    [
+      'with one changed byte of the data',
+      /data set was [0-9a-f]{64} and is [0-9a-f]{64}/,
+      ({ data }) => {
+        cpSync(join(pictureFolder(2), 'tiles/down/7.png'), join(data, 'tiles/down/7.png'));
+        return undefined;
+      },
+    ],
+    [
+      'with an edited recipe',
+      /recipe was/,
+      ({ run }) => {
+        editRecipe(run, '"decay": 0.0001', '"decay": 0.001');
+        return undefined;
+      },
+    ],
     ['on another backend', /backend was eager and is cpu/, () => ({ backend: 'cpu' })],
-    ['with another version of Neurozoo', /Neurozoo version was 0\.0\.1 and is/, ({ run }) => {
-      rewritten(run, { versions: { ...versions(run), neurozoo: '0.0.1' } });
-      return undefined;
-    }],
-    ['with another version of TensorFlow.js', /TensorFlow\.js version was 3\.0\.0 and is/, ({ run }) => {
-      rewritten(run, { versions: { ...versions(run), tfjs: '3.0.0' } });
-      return undefined;
-    }],
-    ['with another version of Node', /Node version was v18\.0\.0 and is/, ({ run }) => {
-      rewritten(run, { versions: { ...versions(run), node: 'v18.0.0' } });
-      return undefined;
-    }],
-    ['on another processor', /processor was Another and is/, ({ run }) => {
-      rewritten(run, { cpu: 'Another' });
-      return undefined;
-    }],
-    ['with another precision', /precision was mixed and is float32/, ({ run }) => {
-      rewritten(run, { precision: 'mixed' });
-      return undefined;
-    }],
+    [
+      'with another version of Neurozoo',
+      /Neurozoo version was 0\.0\.1 and is/,
+      ({ run }) => {
+        rewritten(run, { versions: { ...versions(run), neurozoo: '0.0.1' } });
+        return undefined;
+      },
+    ],
+    [
+      'with another version of TensorFlow.js',
+      /TensorFlow\.js version was 3\.0\.0 and is/,
+      ({ run }) => {
+        rewritten(run, { versions: { ...versions(run), tfjs: '3.0.0' } });
+        return undefined;
+      },
+    ],
+    [
+      'with another version of Node',
+      /Node version was v18\.0\.0 and is/,
+      ({ run }) => {
+        rewritten(run, { versions: { ...versions(run), node: 'v18.0.0' } });
+        return undefined;
+      },
+    ],
+    [
+      'on another processor',
+      /processor was Another and is/,
+      ({ run }) => {
+        rewritten(run, { cpu: 'Another' });
+        return undefined;
+      },
+    ],
+    [
+      'with another precision',
+      /precision was mixed and is float32/,
+      ({ run }) => {
+        rewritten(run, { precision: 'mixed' });
+        return undefined;
+      },
+    ],
   ])('%s', async (_what, words, change) => {
     const copy = copied();
     const before = resultOf(copy.run);
     const asked = change(copy) ?? {};
-    await (await resume(copy.run, asked).catch(() => undefined))?.ended;
-    expect(readRun(copy.run)).toMatchObject({ status: 'failed', notBitExact: null, error: { code: 'ZOO3024', message: expect.stringMatching(words) } });
+    await (
+      await resume(copy.run, asked).catch(() => undefined)
+    )?.ended;
+    expect(readRun(copy.run)).toMatchObject({
+      status: 'failed',
+      notBitExact: null,
+      error: { code: 'ZOO3024', message: expect.stringMatching(words) },
+    });
     expect(resultOf(copy.run)).toMatchObject({ step: before.step, parts: before.parts, metrics: before.metrics });
     const forced = await resume(copy.run, { ...asked, force: true });
     await forced.ended;
@@ -100,7 +134,9 @@ describe('a run is not resumed silently', () => {
 
   test('but a refused wish for another backend is not held against it', async () => {
     const { run } = copied();
-    await (await resume(run, { backend: 'cpu' }).catch(() => undefined))?.ended;
+    await (
+      await resume(run, { backend: 'cpu' }).catch(() => undefined)
+    )?.ended;
     const again = await resume(run);
     await again.ended;
     expect(readRun(run)).toMatchObject({ status: 'finished', backend: 'eager', notBitExact: null });

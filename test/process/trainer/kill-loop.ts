@@ -11,9 +11,7 @@ import { classify, leftovers, resultOf, type CrashClass, type TrainingResult } f
 
 /** When a trainer is killed: as soon as it lives, after the record of a step, or a moment after it has begun to write a checkpoint. */
 export type Blow =
-  | { readonly at: 'start' }
-  | { readonly at: 'step'; readonly step: number }
-  | { readonly at: 'save'; readonly microseconds: number };
+  { readonly at: 'start' } | { readonly at: 'step'; readonly step: number } | { readonly at: 'save'; readonly microseconds: number };
 
 /** What came of killing a training, resuming it and letting it end. */
 export interface KillOutcome {

@@ -61,7 +61,14 @@ describe('a training that is killed and resumed ends bit for bit like one that i
     ['before its first step', 'mlp', [{ at: 'start' }]],
     ['while it writes its first checkpoint', 'mlp', [{ at: 'save', microseconds: 2000 }]],
     ['and again while it resumes', 'cnn', [{ at: 'step', step: 20 }, { at: 'start' }]],
-    ['twice', 'duel', [{ at: 'step', step: 30 }, { at: 'step', step: 60 }]],
+    [
+      'twice',
+      'duel',
+      [
+        { at: 'step', step: 30 },
+        { at: 'step', step: 60 },
+      ],
+    ],
     ['three times in a row', 'mlp', [{ at: 'step', step: 40 }, { at: 'start' }, { at: 'save', microseconds: 9000 }]],
     ['when early stopping is near', 'early', [{ at: 'step', step: 120 }]],
   ])('%s', async (_when, job, blows) => {

@@ -48,7 +48,9 @@ describe('numbers that stop being finite', () => {
     expect(listCheckpoints(run)[0]?.step).toBeLessThan(3);
     expect(hasOnlyFiniteWeights(run)).toBe(true);
     // What failed at a step fails there again.
-    await (await resume(run).catch(() => undefined))?.ended;
+    await (
+      await resume(run).catch(() => undefined)
+    )?.ended;
     expect(readRun(run)).toMatchObject({ status: 'failed', attempts: 2, error: { code: 'ZOO3041' } });
   });
 });

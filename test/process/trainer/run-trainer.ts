@@ -8,15 +8,24 @@ import { livingOwner } from '#store/lock';
 import type { RunDirectory } from '#store/run-directory';
 import { trainerScript } from './trainer-bundle';
 
-/** Starts the real trainer on a run. */
-export function start(run: RunDirectory, environment: Readonly<Record<string, string>> = {}): Promise<StartedTrainer> {
-  return startTrainer({ run, trainerScript, environment: { ...process.env, ...environment } });
+/** Starts the real trainer on a run, or another script in its place. */
+export function start(
+  run: RunDirectory,
+  environment: Readonly<Record<string, string>> = {},
+  script = trainerScript,
+): Promise<StartedTrainer> {
+  return startTrainer({ run, trainerScript: script, environment: { ...process.env, ...environment } });
 }
 
 /** Goes on from the newest checkpoint, or as asked. */
 export function resume(
   run: RunDirectory,
-  changes: { readonly from?: NonNullable<Job['resume']>['from']; readonly force?: boolean; readonly epochs?: number; readonly backend?: string } = {},
+  changes: {
+    readonly from?: NonNullable<Job['resume']>['from'];
+    readonly force?: boolean;
+    readonly epochs?: number;
+    readonly backend?: string;
+  } = {},
 ): Promise<StartedTrainer> {
   const { from = 'newest', force = false, epochs = null, backend = null } = changes;
   return resumeRun({ run, trainerScript }, { from, force, epochs, backend });
@@ -47,6 +56,17 @@ export function stepOf(run: RunDirectory, step: number): Promise<StepRecord> {
       const record = records.find((candidate) => candidate.kind === 'step' && candidate.step >= step);
       if (record?.kind === 'step') {
         found(record);
+      }
+    },
+  }));
+}
+
+/** Waits for a heartbeat that says so many steps, without reading anything else. */
+export function beatOf(run: RunDirectory, step: number): Promise<number> {
+  return firstOf(run, `a heartbeat at step ${String(step)}`, (found) => ({
+    onDidBeat: (heartbeat) => {
+      if (heartbeat.step >= step) {
+        found(heartbeat.step);
       }
     },
   }));

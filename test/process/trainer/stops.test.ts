@@ -27,7 +27,10 @@ beforeAll(async () => {
 });
 
 /** Stops a fresh run at a step, resumes it and lets it end. @returns milliseconds from asking for the end to the end of the process */
-async function stopAndResume(step: number, ask: (run: RunDirectory, pid: number) => unknown): Promise<{ run: RunDirectory; stopMs: number }> {
+async function stopAndResume(
+  step: number,
+  ask: (run: RunDirectory, pid: number) => unknown,
+): Promise<{ run: RunDirectory; stopMs: number }> {
   const run = longerTraining();
   const { pid, ended } = await start(run);
   await stepOf(run, step);
