@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { DatasetRecipe } from '#model/dataset-recipe';
+import { sourceCatalogue } from '#model/source-catalogue';
 import { createAugmentation } from './augment/augmentation';
 import { divideSamples } from './parts';
 import type { PreparedData, PreparedSamples } from './prepared-data';
@@ -8,7 +9,7 @@ import type { ReadContext } from './read-context';
 import { readSamples } from './read-samples';
 import { readPictureFolder } from './readers/picture-folder';
 import type { Column, Samples } from './samples';
-import { isScaled, pixelScale, scaleFloats, type PixelScale } from './scaling';
+import { floatScale, isScaled, pixelScale, scaleFloats, type FloatScale, type PixelScale } from './scaling';
 import { countOf, maybeSizeOf, textOf } from './source-settings';
 
 /** Reads, divides and scales what a recipe describes. @throws NeurozooError ZOO2xxx */
@@ -16,6 +17,9 @@ export function prepareData(recipe: DatasetRecipe, context: ReadContext): Prepar
   const { kind, of } = recipe.source;
   const { name } = recipe;
   const { seed } = context;
+  if (sourceCatalogue[kind].combines !== 'none') {
+    checkCombinedClauses(recipe);
+  }
   switch (kind) {
     case 'pairs':
     case 'triplets': {
@@ -54,11 +58,16 @@ function prepareSamples(recipe: DatasetRecipe, samples: Samples, context: ReadCo
   const parts = divideSamples(recipe, samples, context);
   checkAugmentations(recipe, samples);
   const scales: Record<string, PixelScale> = {};
+  const floatScales: Record<string, FloatScale> = {};
   for (const column of samples.columns) {
     if (column.kind === 'pixels') {
       scales[column.name] = pixelScale(column, recipe.scaling, parts.train);
     } else if (isScaled(column, recipe.source.kind)) {
-      scaleFloats(column, recipe.scaling, parts.train);
+      const scale = floatScale(column, recipe.scaling, parts.train);
+      if (scale !== undefined) {
+        scaleFloats(column.data, scale);
+        floatScales[column.name] = scale;
+      }
     }
   }
   const { scaling, split, folds, take, size, augmentations, source } = recipe;
@@ -75,12 +84,31 @@ function prepareSamples(recipe: DatasetRecipe, samples: Samples, context: ReadCo
     fold: context.fold ?? 0,
   };
   const fingerprint = digest([samples.contentHash, clauses]);
-  return { kind: 'samples', name: recipe.name, seed: context.seed, samples, parts, scales, augmentations, fingerprint };
+  return { kind: 'samples', name: recipe.name, seed: context.seed, samples, parts, scales, floatScales, augmentations, fingerprint };
 }
 
 /** Whether a column holds pictures, which augmentations change. */
 export function isPicture(column: Column): boolean {
   return column.kind !== 'classes' && column.role === 'input' && column.shape.length === 3;
+}
+
+/** Combined data sets are divided, scaled and augmented where they are declared. @throws NeurozooError ZOO2031 */
+function checkCombinedClauses(recipe: DatasetRecipe): void {
+  const { split, folds, scaling, augmentations, take, size } = recipe;
+  const clauses = {
+    split: split !== null,
+    folds: folds !== null,
+    'scale or standardize': scaling.kind !== 'none',
+    augment: augmentations.length > 0,
+    take: take !== null,
+    size: size !== null,
+  };
+  const written = Object.entries(clauses).find(([, isWritten]) => isWritten)?.[0];
+  if (written !== undefined) {
+    const members = Object.values(recipe.source.of).map((member) => member.name);
+    const message = `The clause ${written} of ${recipe.name} has nothing to act on: ${recipe.source.kind} takes samples as its data sets give them.`;
+    throw new NeurozooError({ code: 'ZOO2031', message, hint: `Write the clause at ${members.join(' and ')} instead.` });
+  }
 }
 
 /** @throws NeurozooError ZOO2031 */

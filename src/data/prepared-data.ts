@@ -1,7 +1,7 @@
 import type { AugmentationSpec } from '#model/dataset-recipe';
 import type { Parts } from './parts';
 import type { Samples } from './samples';
-import type { PixelScale } from './scaling';
+import type { FloatScale, PixelScale } from './scaling';
 
 /**
  * A data set that has been read, as plain data: everything that decides its batches. Its large arrays lie in shared memory, so handing it to
@@ -16,8 +16,10 @@ export interface PreparedSamples {
   readonly seed: number;
   readonly samples: Samples;
   readonly parts: Parts;
-  /** By the name of the column; columns of numbers are scaled already. */
+  /** How the bytes of pixels become values, by the name of the column. */
   readonly scales: Readonly<Record<string, PixelScale>>;
+  /** How columns of numbers were scaled, by name, so that new numbers can be brought to the same scale; without the columns that stay as they are. */
+  readonly floatScales: Readonly<Record<string, FloatScale>>;
   readonly augmentations: readonly AugmentationSpec[];
   readonly fingerprint: string;
 }

@@ -1,4 +1,3 @@
-import { NeurozooError } from '#base/neurozoo-error';
 import type { DatasetRecipe } from '#model/dataset-recipe';
 import type { ReadContext } from './read-context';
 import { readNpySource, readNpzSource } from './readers/array-source';
@@ -6,9 +5,12 @@ import { readClassFolder } from './readers/class-folder';
 import { readCsv } from './readers/csv';
 import { readDigitCollection } from './readers/digit-collection';
 import { readIdxSource } from './readers/idx-source';
+import { readNamedPictures } from './readers/named-pictures';
+import { readPairedFolder } from './readers/paired-folder';
 import { readPoints, readSines, readTruth } from './readers/points';
 import { resizeColumns } from './readers/resize-columns';
 import type { Samples } from './samples';
+import { unavailableSource } from './unavailable-source';
 
 /** Reads a source that is not made of other data sets, with pictures at the recipe's size. @throws NeurozooError ZOO2xxx */
 export function readSamples(recipe: DatasetRecipe, context: ReadContext): Samples {
@@ -24,6 +26,10 @@ function readSource(recipe: DatasetRecipe, context: ReadContext): Samples {
       return readDigitCollection(source, source.kind, context);
     case 'folder':
       return readClassFolder(source, recipe.size, context);
+    case 'paired':
+      return readPairedFolder(source, recipe.size, context);
+    case 'images':
+      return readNamedPictures(source, recipe.size, context);
     case 'csv':
       return readCsv(source, context);
     case 'idx':
@@ -41,9 +47,7 @@ function readSource(recipe: DatasetRecipe, context: ReadContext): Samples {
       return readPoints(source, source.kind, context);
     case 'sines':
       return readSines(source, context);
-    default: {
-      const message = `This version does not read ${source.kind} yet.`;
-      throw new NeurozooError({ code: 'ZOO2027', message, hint: 'Convert the data to CSV, NPY, IDX or a folder of classes.' });
-    }
+    default:
+      throw unavailableSource(source.kind, recipe.name);
   }
 }

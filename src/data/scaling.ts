@@ -25,19 +25,39 @@ export function pixelScale(column: PixelColumn, scaling: Scaling, train: Int32Ar
   return { channels, table, low: Math.min(...maps.map((map) => map(0))), high: Math.max(...maps.map((map) => map(255))) };
 }
 
+/** How the numbers of each feature are scaled: `low + (value - centre) / extent`. Plain numbers, one for each feature. */
+export interface FloatScale {
+  readonly centre: readonly number[];
+  readonly extent: readonly number[];
+  readonly low: number;
+}
+
 /**
- * Scales a column of numbers in place, each feature by itself, with statistics of the training part alone; features that do not vary become 0
- * (or the lower end of the range).
+ * The scale of a column of numbers, each feature by itself, with statistics of the training part alone; features that do not vary become 0 (or
+ * the lower end of the range). Undefined where numbers stay as they are.
+ *
+ * @param train sample numbers of the training part
  */
-export function scaleFloats(column: FloatColumn, scaling: Scaling, train: Int32Array): void {
-  if (scaling.kind === 'none') {
-    return;
+export function floatScale(column: FloatColumn, scaling: Scaling, train: Int32Array): FloatScale | undefined {
+  switch (scaling.kind) {
+    case 'none':
+      return undefined;
+    case 'standardize':
+      return standardScale(column, train);
+    case 'unit':
+      return rangeScale(column, train, { low: 0, high: 1 });
+    case 'range':
+      return rangeScale(column, train, scaling);
   }
-  const features = column.shape.reduce((product, size) => product * size, 1);
-  for (let feature = 0; feature < features; feature++) {
-    const map = featureMap(column, scaling, { feature, features, train });
-    for (let index = feature; index < column.data.length; index += features) {
-      column.data[index] = map(column.data[index] ?? 0);
+}
+
+/** Scales numbers in place, sample by sample. */
+export function scaleFloats(values: Float32Array, scale: FloatScale): void {
+  const { centre, extent, low } = scale;
+  const features = centre.length;
+  for (let start = 0; start < values.length; start += features) {
+    for (let feature = 0; feature < features; feature++) {
+      values[start + feature] = low + ((values[start + feature] ?? 0) - (centre[feature] ?? 0)) / (extent[feature] ?? 1);
     }
   }
 }
@@ -87,32 +107,45 @@ function channelStatistics(
   return { mean, deviation: variance > 0 ? Math.sqrt(variance) : 1 };
 }
 
-function featureMap(
-  column: FloatColumn,
-  scaling: Exclude<Scaling, { kind: 'none' }>,
-  of: { readonly feature: number; readonly features: number; readonly train: Int32Array },
-): (value: number) => number {
-  const at = (sample: number) => column.data[sample * of.features + of.feature] ?? 0;
-  if (scaling.kind === 'standardize') {
-    let sum = 0;
-    for (const sample of of.train) {
-      sum += at(sample);
+function standardScale(column: FloatColumn, train: Int32Array): FloatScale {
+  const features = featuresOf(column);
+  const centre = new Array<number>(features).fill(0);
+  const squares = new Array<number>(features).fill(0);
+  forEachValue(column, train, (value, feature) => {
+    centre[feature] = (centre[feature] ?? 0) + value / train.length;
+  });
+  forEachValue(column, train, (value, feature) => {
+    squares[feature] = (squares[feature] ?? 0) + (value - (centre[feature] ?? 0)) ** 2;
+  });
+  const extent = squares.map((sum) => (sum > 0 ? Math.sqrt(sum / train.length) : 1));
+  return { centre, extent, low: 0 };
+}
+
+function rangeScale(column: FloatColumn, train: Int32Array, range: { readonly low: number; readonly high: number }): FloatScale {
+  const features = featuresOf(column);
+  const least = new Array<number>(features).fill(Infinity);
+  const most = new Array<number>(features).fill(-Infinity);
+  forEachValue(column, train, (value, feature) => {
+    least[feature] = Math.min(least[feature] ?? value, value);
+    most[feature] = Math.max(most[feature] ?? value, value);
+  });
+  const reach = range.high - range.low;
+  const extent = least.map((low, feature) => {
+    const width = (most[feature] ?? low) - low;
+    return width > 0 && reach !== 0 ? width / reach : 1;
+  });
+  return { centre: least, extent, low: range.low };
+}
+
+function forEachValue(column: FloatColumn, samples: Int32Array, visit: (value: number, feature: number) => void): void {
+  const features = featuresOf(column);
+  for (const sample of samples) {
+    for (let feature = 0; feature < features; feature++) {
+      visit(column.data[sample * features + feature] ?? 0, feature);
     }
-    const mean = sum / of.train.length;
-    let squares = 0;
-    for (const sample of of.train) {
-      squares += (at(sample) - mean) ** 2;
-    }
-    const deviation = Math.sqrt(squares / of.train.length);
-    return (value) => (value - mean) / (deviation > 0 ? deviation : 1);
   }
-  let least = Infinity;
-  let most = -Infinity;
-  for (const sample of of.train) {
-    least = Math.min(least, at(sample));
-    most = Math.max(most, at(sample));
-  }
-  const { low, high } = scaling.kind === 'range' ? scaling : { low: 0, high: 1 };
-  const extent = most > least ? most - least : 1;
-  return (value) => low + ((high - low) * (value - least)) / extent;
+}
+
+function featuresOf(column: FloatColumn): number {
+  return column.shape.reduce((product, size) => product * size, 1);
 }

@@ -139,7 +139,7 @@ export const pictureSources = {
       channels: channelsSetting,
     },
     ...ownPictures,
-    availability: 'later',
+    availability: 'now',
     fields: (settings) => knownFields({ x: sizedPicture(settings), y: sizedPicture(settings) }),
   },
   unpaired: {
@@ -168,7 +168,7 @@ export const pictureSources = {
     },
     ...ownPictures,
     namedFiles: true,
-    availability: 'later',
+    availability: 'now',
     fields: (settings) => {
       const names = Object.keys(settings).filter((name) => name !== 'size' && name !== 'channels');
       return knownFields(Object.fromEntries(names.map((name) => [name, sizedPicture(settings)])));

@@ -6,7 +6,9 @@ import { readFileBytes } from '#data/file-bytes';
 import { copyNpy, parseNpy } from '#data/readers/npy';
 import { decodePicture, pictureFormat } from '#data/readers/picture';
 import { resizePicture } from '#data/readers/resize-picture';
+import { scaleFloats } from '#data/scaling';
 import type { Network } from '#model/network';
+import type { Recipe } from '#model/recipe';
 import { formatShape, sizeOf, type Shape } from '#model/tensor-type';
 import type { Inspection, InspectionAnswer } from '#protocol/inspection';
 import { classifierOf } from './classifier';
@@ -27,7 +29,7 @@ export async function predictInputs(
   const network = chosenNetwork(prepared, question.network);
   const predictions: Prediction[] = [];
   for (const input of question.inputs) {
-    const samples = input.kind === 'numbers' ? fromNumbers(network, input.numbers) : fromFile(prepared, network, input.path);
+    const samples = input.kind === 'numbers' ? fromNumbers(prepared, network, input.numbers) : fromFile(prepared, network, input.path);
     const name = input.kind === 'numbers' ? input.numbers.join(',') : basename(input.path);
     predictions.push(...(await predictSamples(prepared, network, { name, samples })));
   }
@@ -90,7 +92,8 @@ function inputShape(network: Network): Shape {
   return input.type.shape;
 }
 
-function fromNumbers(network: Network, numbers: readonly number[]): TensorData {
+/** Numbers as the data file has them, scaled as the training data are. */
+function fromNumbers(prepared: PreparedTraining, network: Network, numbers: readonly number[]): TensorData {
   const shape = inputShape(network);
   if (numbers.length !== sizeOf(shape)) {
     throw new NeurozooError({
@@ -98,10 +101,10 @@ function fromNumbers(network: Network, numbers: readonly number[]): TensorData {
       message: `${network.name} takes ${formatShape(shape)}, ${String(sizeOf(shape))} numbers, but was given ${String(numbers.length)}.`,
     });
   }
-  return toInput(network, Float32Array.from(numbers), 1);
+  return toInput(network, scaledNumbers(prepared, network, Float32Array.from(numbers)), 1);
 }
 
-/** A picture, brought to the network's size and scaled as the training data are; or an NPY file with one sample or several, taken as it is. */
+/** A picture, brought to the network's size and scaled as the training data are; or an NPY file with one sample or several. */
 function fromFile(prepared: PreparedTraining, network: Network, path: string): TensorData {
   const shape = inputShape(network);
   const shown = basename(path);
@@ -118,7 +121,7 @@ function fromFile(prepared: PreparedTraining, network: Network, path: string): T
     }
     const numbers = new Float32Array(size);
     copyNpy(array, numbers, shown);
-    return toInput(network, numbers, size / sizeOf(shape));
+    return toInput(network, scaledNumbers(prepared, network, numbers), size / sizeOf(shape));
   }
   const [height = 0, width = 0, channels = 1] = shape;
   if (shape.length !== 3) {
@@ -126,14 +129,38 @@ function fromFile(prepared: PreparedTraining, network: Network, path: string): T
   }
   const pixels = new Uint8Array(height * width * channels);
   resizePicture(decodePicture(bytes, { budget, file: shown }), { height, width, channels, values: pixels });
-  return toInput(network, scaled(prepared, pixels, channels), 1);
+  return toInput(network, scaledPixels(prepared, network, { pixels, channels }), 1);
 }
 
 /** The bytes of a picture as the training saw them: by the scale of the field that the network is applied to, or from 0 to 1. */
-function scaled({ recipe, dataset: { prepared } }: PreparedTraining, pixels: Uint8Array, channels: number): Float32Array {
-  const field = classifierOf(recipe)?.inputFields[0] ?? '';
-  const table = prepared.kind === 'samples' ? prepared.scales[field]?.table : undefined;
+function scaledPixels(
+  { recipe, dataset: { prepared } }: PreparedTraining,
+  network: Network,
+  { pixels, channels }: { readonly pixels: Uint8Array; readonly channels: number },
+): Float32Array {
+  const table = prepared.kind === 'samples' ? prepared.scales[fieldInto(recipe, network)]?.table : undefined;
   return Float32Array.from(pixels, (byte, index) => table?.[(index % channels) * 256 + byte] ?? byte / 255);
+}
+
+/** Numbers as the training saw them, where the field that the network is applied to is a scaled column of numbers; others stay as they are. */
+function scaledNumbers({ recipe, dataset: { prepared } }: PreparedTraining, network: Network, numbers: Float32Array): Float32Array {
+  const scale = prepared.kind === 'samples' ? prepared.floatScales[fieldInto(recipe, network)] : undefined;
+  if (scale !== undefined) {
+    scaleFloats(numbers, scale);
+  }
+  return numbers;
+}
+
+/** The data field that a network of the training is applied to, or nothing where it gets something computed. */
+function fieldInto(recipe: Recipe, network: Network): string {
+  for (const node of recipe.values) {
+    const [first] = node.kind === 'apply' && node.network === network.name ? node.inputs : [];
+    const input = first === undefined ? undefined : recipe.values[first];
+    if (input?.kind === 'field') {
+      return input.field;
+    }
+  }
+  return '';
 }
 
 function toInput(network: Network, numbers: Float32Array, count: number): TensorData {

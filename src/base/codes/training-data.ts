@@ -98,6 +98,6 @@ export const dataDeclarationCodes = {
     explanation:
       'The language knows this source, so files that use it can be written, checked and drawn; reading it follows in a later version.',
     example: 'neurozoo train resnet.zoo  (its data set is cifar10)',
-    cure: 'Train on mnist, fashion, folder, csv, npy, npz, idx or a computed source.',
+    cure: 'Train on mnist, fashion, folder, csv, npy, npz, idx, paired, unpaired, images or a computed source.',
   },
 } as const satisfies Record<`ZOO${number}`, CodeEntry>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Budget } from '#base/budget';
 import { NeurozooError } from '#base/neurozoo-error';
 import { readFileBytes } from '../file-bytes';
+import type { DecodedPicture } from './decoded-picture';
 import { decodePicture, pictureFormat } from './picture';
 import { resizePicture, type PictureTarget } from './resize-picture';
 
@@ -21,7 +22,18 @@ export function isPictureName(name: string): boolean {
 }
 
 /** Reads, decodes and resizes one picture, and adds its name and bytes to the hash. @throws NeurozooError as reading and decoding do */
-export function readPictureFile(file: PictureFile, target: PictureTarget, into: { readonly budget: Budget; readonly hash: Hash }): void {
+export function readPictureFile(file: PictureFile, target: PictureTarget, into: PictureReading): void {
+  resizePicture(decodePictureFile(file, into), target);
+}
+
+/** Where the memory comes from, and what has been read. */
+export interface PictureReading {
+  readonly budget: Budget;
+  readonly hash: Hash;
+}
+
+/** Reads and decodes one picture, and adds its name and bytes to the hash. @throws NeurozooError as reading and decoding do */
+export function decodePictureFile(file: PictureFile, into: PictureReading): DecodedPicture {
   const { budget, hash } = into;
   // A link was checked to lead inside the folder; its end is opened without following another.
   const bytes = readFileBytes(linkEnd(file), { budget, shown: file.shown, followLinks: false });
@@ -36,7 +48,7 @@ export function readPictureFile(file: PictureFile, target: PictureTarget, into: 
         offset: 0,
       });
     }
-    resizePicture(decodePicture(bytes, { budget, file: file.shown }), target);
+    return decodePicture(bytes, { budget, file: file.shown });
   } finally {
     budget.release(bytes.length);
   }

@@ -15,24 +15,35 @@ export interface PictureFolder {
   readonly channels: number;
 }
 
-/** All PNG and JPEG pictures that lie directly in a folder, in the order of their names. @throws NeurozooError */
+/** The PNG and JPEG pictures that lie directly in a folder, in the order of their names. */
+export interface PictureFolderListing {
+  readonly root: string;
+  readonly files: readonly string[];
+  /** Files that are passed over, by reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+/** Lists the pictures of a folder. @throws NeurozooError ZOO2001 ZOO2002 ZOO2021 */
+export function listPictureFolder(path: string, directory: string): PictureFolderListing {
+  const root = resolve(directory, path);
+  const listing = listFolder(root, '', path);
+  const files = listing.files.filter(isPictureName);
+  if (files.length === 0) {
+    const message = `${path} holds no PNG or JPEG pictures.`;
+    throw new NeurozooError({ code: 'ZOO2021', message, hint: 'Put them directly into this folder.', file: path });
+  }
+  const others = listing.files.length - files.length;
+  return { root, files, skipped: { ...listing.skipped, ...(others > 0 ? { 'neither PNG nor JPEG by name': others } : {}) } };
+}
+
+/** All pictures of a folder. @throws NeurozooError */
 export function readPictureFolder(folder: PictureFolder, context: ReadContext): Samples {
   const { budget } = context;
   const {
     channels,
     size: [height, width],
   } = folder;
-  const root = resolve(context.directory, folder.path);
-  const listing = listFolder(root, '', folder.path);
-  const files = listing.files.filter(isPictureName);
-  if (files.length === 0) {
-    throw new NeurozooError({
-      code: 'ZOO2021',
-      message: `${folder.path} holds no PNG or JPEG pictures.`,
-      hint: 'Put them directly into this folder.',
-      file: folder.path,
-    });
-  }
+  const { root, files, skipped } = listPictureFolder(folder.path, context.directory);
   const sampleBytes = height * width * channels;
   const purpose = `${String(files.length)} pictures of ${String(height)}x${String(width)}x${String(channels)}`;
   const data = allocateBytes(files.length * sampleBytes, { budget, purpose, file: folder.path });
@@ -41,7 +52,6 @@ export function readPictureFolder(folder: PictureFolder, context: ReadContext): 
     const values = data.subarray(index * sampleBytes, (index + 1) * sampleBytes);
     readPictureFile({ root, below, shown: `${folder.path}/${below}` }, { values, height, width, channels }, { budget, hash });
   });
-  const others = listing.files.length - files.length;
   return {
     count: files.length,
     columns: [{ kind: 'pixels', name: folder.field, role: 'input', shape: [height, width, channels], data }],
@@ -49,6 +59,6 @@ export function readPictureFolder(folder: PictureFolder, context: ReadContext): 
     classNames: [],
     origin: folder.path,
     contentHash: hash.digest('hex'),
-    skipped: { ...listing.skipped, ...(others > 0 ? { 'neither PNG nor JPEG by name': others } : {}) },
+    skipped,
   };
 }
