@@ -5,6 +5,7 @@ import { loadImports } from './imports/load-imports';
 import { documentationBefore, parseZoo } from './parse';
 import { rangeOf } from './range-of';
 import { resolveNetworks } from './resolve/resolve-networks';
+import { collectSymbols } from './symbols/collect-symbols';
 import { lowerTrainings } from './training/lower-trainings';
 
 /**
@@ -40,7 +41,7 @@ function analyzeText(text: string, context: AnalysisContext): Analysis {
     searches: lowered.searches,
     expectations: lowered.expectations,
     diagnostics: diagnostics.toSorted(byPlace),
-    symbols: [],
+    symbols: collectSymbols(parsed, lowered.datasets),
   };
 }
 

@@ -41,7 +41,7 @@ test('a block with several outputs gives them by name', () => {
 test('a layer of a block that another one names is called by its full path', () => {
   const network = networkOf('block B(x) { x -> P: maxpool(2x2) -> unpool(P) } network N(image: 8x8x2) { image -> [B()] x 2 }');
   const unpool = network.nodes.filter((node) => node.kind === 'unpool');
-  expect(unpool.map((node) => node.settings['pool'])).toEqual(['repeat.1.1/P', 'repeat.1.2/P']);
+  expect(unpool).toMatchObject([{ settings: { pool: 'repeat.1.1/P' } }, { settings: { pool: 'repeat.1.2/P' } }]);
 });
 
 test('weights start as He et al. before a rectifier, also behind a normalisation, and as Glorot & Bengio elsewhere', () => {
