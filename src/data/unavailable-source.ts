@@ -11,7 +11,7 @@ const insteadOf: Partial<Record<SourceKind, string>> = {
   boxes: 'No source of this version gives boxes. Pictures with one class each are read with folder("dir").',
   captions: 'No source of this version gives sentences. Pictures with one class each are read with folder("dir").',
   digitScenes: 'No source of this version gives scenes. Single digits are read with mnist().',
-  shapes: 'No source of this version draws shapes. Points with classes are made by blobs, circles, spiral and xor.',
+  shapes: 'No source of this version draws shapes. Points with classes are made by blobs(), circles(), spiral() and xor().',
 };
 
 /** The error of a source that the language knows and this version does not read: what is missing, and what to use instead. */

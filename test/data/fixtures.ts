@@ -85,6 +85,39 @@ export function jpegFile(width: number, height: number, pixel: (x: number, y: nu
   return new Uint8Array(encode({ width, height, data: rgba(width, height, pixel) }, 95).data);
 }
 
+/** A PNG with 16 bits a channel: every pixel of this colour. */
+export function deepPngFile(width: number, height: number, colour: readonly [number, number, number]): Uint8Array {
+  const values = Uint16Array.from({ length: width * height * 4 }, (_, index) => [...colour, 0xffff][index % 4] ?? 0);
+  const png = new PNG({ width, height });
+  png.data = Buffer.from(values.buffer);
+  return new Uint8Array(PNG.sync.write(png, { bitDepth: 16 }));
+}
+
+/**
+ * A JPEG of one 8x8 block whose components have one value each, coded with the plainest tables: all quantisers 1, twelve codes of four bits for
+ * the size of the first coefficient, one code for the end of the block. With four components it is CMYK as Adobe writes it.
+ */
+export function flatJpegFile(components: readonly number[]): Uint8Array {
+  const adobe = [0xff, 0xee, 0, 14, ...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, 0];
+  const quantisers = [0xff, 0xdb, 0, 67, 0, ...new Array<number>(64).fill(1)];
+  const frame = [0xff, 0xc0, 0, 8 + 3 * components.length, 8, 0, 8, 0, 8, components.length];
+  const codes = [0xff, 0xc4, 0, 31, 0x00, 0, 0, 0, 12, ...new Array<number>(12).fill(0), ...Array.from({ length: 12 }, (_, size) => size)];
+  const ends = [0xff, 0xc4, 0, 20, 0x10, 1, ...new Array<number>(15).fill(0), 0];
+  const scan = [0xff, 0xda, 0, 6 + 2 * components.length, components.length];
+  let bits = '';
+  components.forEach((value, index) => {
+    frame.push(index + 1, 0x11, 0);
+    scan.push(index + 1, 0);
+    const coefficient = 8 * (value - 128);
+    const size = coefficient === 0 ? 0 : Math.floor(Math.log2(Math.abs(coefficient))) + 1;
+    const stored = coefficient < 0 ? coefficient + 2 ** size - 1 : coefficient;
+    bits += size.toString(2).padStart(4, '0') + (size === 0 ? '' : stored.toString(2).padStart(size, '0')) + '0';
+  });
+  const padded = bits.padEnd(Math.ceil(bits.length / 8) * 8, '1');
+  const coded = (padded.match(/.{8}/g) ?? []).flatMap((byte) => (byte === '11111111' ? [0xff, 0] : [Number.parseInt(byte, 2)]));
+  return Uint8Array.from([0xff, 0xd8, ...adobe, ...quantisers, ...frame, ...codes, ...ends, ...scan, 0, 63, 0, ...coded, 0xff, 0xd9]);
+}
+
 function rgba(width: number, height: number, pixel: (x: number, y: number) => readonly [number, number, number]): Buffer {
   return Buffer.from(
     Array.from({ length: width * height }, (_, index) => [...pixel(index % width, Math.floor(index / width)), 255]).flat(),

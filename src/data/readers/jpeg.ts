@@ -10,7 +10,7 @@ import { checkPictureSize, damagedPicture, mostPixels, type DecodedPicture, type
  */
 export function decodeJpeg(bytes: Uint8Array, limits: DecodeLimits): DecodedPicture {
   const { file, budget } = limits;
-  const { height, width, offset } = readFrame(bytes, file);
+  const { height, width, offset, isRgb } = readFrame(bytes, file);
   checkPictureSize(height, width, { file, offset });
   // Coefficients and samples of up to four components, and the result.
   const held = announce(height * width * 28 + 1e6, { budget, purpose: `decoding ${file}`, file });
@@ -19,6 +19,8 @@ export function decodeJpeg(bytes: Uint8Array, limits: DecodeLimits): DecodedPict
       useTArray: true,
       formatAsRGBA: true,
       tolerantDecoding: false,
+      // The decoder takes three components for luma and chroma even where the file says that they are red, green and blue.
+      ...(isRgb ? { colorTransform: false } : {}),
       maxResolutionInMP: mostPixels / 1e6,
       maxMemoryUsageInMB: Math.ceil(held / 5e5),
     } as const;
@@ -40,6 +42,7 @@ export function decodeJpeg(bytes: Uint8Array, limits: DecodeLimits): DecodedPict
 
 const endOfImage = 0xd9;
 const startOfScan = 0xda;
+const adobeSegment = 0xee;
 
 interface Place {
   readonly file: string;
@@ -51,20 +54,23 @@ interface Frame {
   readonly width: number;
   /** Where the frame header stands. */
   readonly offset: number;
+  readonly components: number;
 }
 
 /** Walks the segments up to the mark of the end. @throws NeurozooError ZOO2022 */
-function readFrame(bytes: Uint8Array, file: string): Frame {
+function readFrame(bytes: Uint8Array, file: string): Frame & { readonly isRgb: boolean } {
   let frame: Frame | undefined;
   let scans = 0;
+  let untransformed = false;
   for (let segment = segmentAt(bytes, 2, file); segment !== undefined; segment = segmentAt(bytes, segment.next, file)) {
     const { marker, offset } = segment;
     if (marker === endOfImage) {
-      return wholeFrame(scans === 0 ? undefined : frame, { file, offset });
+      return wholeFrame(scans === 0 ? undefined : frame, untransformed, { file, offset });
     }
     if (isFrameHeader(marker)) {
       frame = frameAt(bytes, frame, { file, offset });
     }
+    untransformed ||= isUntransformed(bytes, segment);
     scans += marker === startOfScan ? 1 : 0;
   }
   throw damagedPicture(`${file} ends before the end of its JPEG.`, { file, offset: bytes.length });
@@ -101,19 +107,24 @@ function segmentAt(bytes: Uint8Array, from: number, file: string): Segment | und
   return { marker, offset, next: marker === startOfScan ? endOfScan(bytes, end) : end };
 }
 
+/** Whether Adobe's segment says that the components are colours as they stand. */
+function isUntransformed(bytes: Uint8Array, { marker, offset }: Segment): boolean {
+  return marker === adobeSegment && String.fromCharCode(...bytes.subarray(offset + 4, offset + 9)) === 'Adobe' && bytes[offset + 15] === 0;
+}
+
 function frameAt(bytes: Uint8Array, earlier: Frame | undefined, where: Place): Frame {
   const { file, offset } = where;
   if (earlier !== undefined) {
     throw damagedPicture(`${file} has two frame headers.`, where);
   }
-  return { height: pair(bytes, offset + 5), width: pair(bytes, offset + 7), offset };
+  return { height: pair(bytes, offset + 5), width: pair(bytes, offset + 7), components: bytes[offset + 9] ?? 0, offset };
 }
 
-function wholeFrame(frame: Frame | undefined, where: Place): Frame {
+function wholeFrame(frame: Frame | undefined, untransformed: boolean, where: Place): Frame & { readonly isRgb: boolean } {
   if (frame === undefined) {
     throw damagedPicture(`${where.file} ends before its JPEG has a picture.`, where);
   }
-  return frame;
+  return { ...frame, isRgb: untransformed && frame.components === 3 };
 }
 
 /** Entropy-coded data go on until a marker that is neither a stuffed zero nor a restart. */
