@@ -4,7 +4,7 @@ import type { Block, Dataset, Declaration, Network } from '../generated/ast';
 import { nameRange } from '../name-range';
 import type { ParsedFile } from '../parse';
 import { rangeOf } from '../range-of';
-import { addSymbol, finishSymbols, useAtStart, type SymbolDraft, type SymbolTable } from './symbol-table';
+import { addSymbol, fileScope, finishSymbols, useAtStart, type SymbolDraft, type SymbolTable } from './symbol-table';
 import { walkBody, walkExpression, type Place } from './walk-expression';
 import { walkExpectation, walkSearch, walkTraining } from './walk-training';
 
@@ -98,7 +98,7 @@ function declareParameters(table: SymbolTable, declaration: Network | Block, wit
 function walkNetwork(table: SymbolTable, declaration: Network | Block, within: SymbolDraft): void {
   const parameters: Place = {
     table,
-    scope: { names: new Map(within.parameters), outer: { names: table.declarations, outer: undefined } },
+    scope: { names: new Map(within.parameters), outer: fileScope(table, 'network', 'block') },
     within,
   };
   for (const { value } of declaration.hypers) {

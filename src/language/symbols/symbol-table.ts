@@ -71,6 +71,11 @@ export function lookUp(scope: Scope | undefined, name: string): SymbolDraft | un
   return scope === undefined ? undefined : (scope.names.get(name) ?? lookUp(scope.outer, name));
 }
 
+/** The declarations of some kinds as the outermost scope: a training may be called like an activation, and neither knows the other. */
+export function fileScope(table: SymbolTable, ...kinds: readonly SymbolKind[]): Scope {
+  return { names: new Map([...table.declarations].filter(([, { info }]) => kinds.includes(info.kind))), outer: undefined };
+}
+
 /** Notes that a symbol is used at the name with which a node begins. */
 export function useAtStart(symbol: SymbolDraft | undefined, node: AstNode): void {
   if (symbol !== undefined) {

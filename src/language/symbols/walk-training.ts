@@ -1,11 +1,10 @@
 import type { Expect, Minimize, Search, Setting, Train, TrainClause } from '../generated/ast';
-import { addSymbol, lookUp, useAtProperty, useMember, type Scope, type SymbolDraft, type SymbolTable } from './symbol-table';
+import { addSymbol, fileScope, lookUp, useAtProperty, useMember, type Scope, type SymbolDraft, type SymbolTable } from './symbol-table';
 import { walkExpression, type Place } from './walk-expression';
 
 /** Finds the names that a training gives and uses: fields of its data, noise, values, networks and their layers. */
 export function walkTraining(table: SymbolTable, train: Train, within: SymbolDraft): void {
-  const file: Scope = { names: table.declarations, outer: undefined };
-  const fields: Scope = { names: fieldsOf(table, train), outer: file };
+  const fields: Scope = { names: fieldsOf(table, train), outer: fileScope(table, 'network') };
   const place: Place = { table, scope: { names: new Map(), outer: fields }, within };
   // Names hold in the whole training, so that one that is used too early still leads to its line.
   for (const clause of train.clauses) {
@@ -66,15 +65,15 @@ function walkOver(place: Place, clause: Minimize): void {
 
 /** `data` takes a data set, even where a field has its name. */
 function walkSetting(place: Place, clause: Setting): void {
-  const inner = clause.key === 'data' ? outermost(place) : place;
+  const inner = clause.key === 'data' ? dataPlace(place) : place;
   for (const { value, extra } of clause.values) {
     walkExpression(inner, value);
     if (extra !== undefined) walkExpression(inner, extra);
   }
 }
 
-function outermost(place: Place): Place {
-  return { ...place, scope: { names: new Map(), outer: { names: place.table.declarations, outer: undefined } } };
+function dataPlace(place: Place): Place {
+  return { ...place, scope: { names: new Map(), outer: fileScope(place.table, 'dataset') } };
 }
 
 /** `search size of writer { Writer.rnn.units in … }`. */

@@ -1,79 +1,20 @@
 import { assertNever } from '#base/assert-never';
-import { nearestName } from '#base/nearest-name';
 import type { SettingSpec, SettingSpecs, SettingValue } from '#model/setting';
-import { settingProblem } from '#model/setting-check';
-import { defaultSettings, type Settings } from '#model/setting-values';
-import type { Argument, Expression } from '../generated/ast';
+import type { Settings } from '#model/setting-values';
+import { bindArguments, type SettingCall } from '../bind-arguments';
+import type { Expression } from '../generated/ast';
 import { constantNumber, literalSizes } from './constant-number';
-import { rangeOf } from '../range-of';
-import type { AstNode } from 'langium';
 import type { TrainingContext } from './training-context';
-
-/** A call whose arguments are settings, in whole or in part. */
-export interface SettingCall {
-  readonly name: string;
-  readonly node: AstNode;
-  readonly args: readonly Argument[];
-}
 
 /** Arguments as complete settings, defaults included; undefined where one is unknown, missing or of the wrong kind (and said). */
 export function bindSettings(context: TrainingContext, call: SettingCall, specs: SettingSpecs): Settings | undefined {
-  const settings: Record<string, SettingValue> = {};
-  let place = 0;
-  let wrong = false;
-  for (const argument of call.args) {
-    const name = argument.name ?? nameAt(specs, place);
-    place += argument.name === undefined ? 1 : 0;
-    const value = bindOne(context, call, { argument, name, specs, bound: settings });
-    if (name === undefined || value === undefined) {
-      wrong = true;
-    } else {
-      settings[name] = value;
-    }
-  }
-  return wrong ? undefined : withDefaults(context, call, { specs, settings });
-}
-
-function nameAt(specs: SettingSpecs, place: number): string | undefined {
-  return Object.keys(specs).find((candidate) => specs[candidate]?.position === place);
-}
-
-interface BoundArgument {
-  readonly argument: Argument;
-  readonly name: string | undefined;
-  readonly specs: SettingSpecs;
-  readonly bound: Settings;
-}
-
-function bindOne(context: TrainingContext, call: SettingCall, { argument, name, specs, bound }: BoundArgument): SettingValue | undefined {
-  const spec = name === undefined ? undefined : specs[name];
-  if (name === undefined || spec === undefined || Object.hasOwn(bound, name)) {
-    reportStray(context, call, { argument, specs, twice: spec !== undefined });
-    return undefined;
-  }
-  const value = settingValue(argument.value, spec);
-  const problem = settingProblem(spec, value ?? []);
-  if (value !== undefined && problem === undefined) {
-    return value;
-  }
-  const message = `The setting "${name}" of ${call.name} ${problem ?? 'has another form'}.`;
-  context.report({ code: 'ZOO1523', message, at: rangeOf(argument.value) });
-  return undefined;
-}
-
-function withDefaults(
-  context: TrainingContext,
-  call: SettingCall,
-  { specs, settings }: { readonly specs: SettingSpecs; readonly settings: Settings },
-): Settings | undefined {
-  const complete = { ...defaultSettings(specs), ...settings };
-  const missing = Object.keys(specs).filter((name) => !Object.hasOwn(complete, name));
-  if (missing.length === 0) {
-    return complete;
-  }
-  const words = missing.map((name) => `"${name}" (${specs[name]?.meaning ?? ''})`).join(' and ');
-  context.report({ code: 'ZOO1522', message: `${call.name} lacks ${words}.`, at: rangeOf(call.node) });
-  return undefined;
+  return bindArguments({
+    call,
+    specs,
+    read: (expression, spec) => ({ kind: 'value', value: settingValue(expression, spec) }),
+    codes: { stray: 'ZOO1521', missing: 'ZOO1522', wrong: 'ZOO1523' },
+    report: context.report,
+  });
 }
 
 /** An expression as the value of a setting, or undefined where it is of another kind. */
@@ -131,30 +72,4 @@ function wordOf(expression: Expression, bare: boolean): string | undefined {
 function allDefined<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
   const defined = items.filter((item) => item !== undefined);
   return defined.length === items.length ? defined : undefined;
-}
-
-function reportStray(
-  context: TrainingContext,
-  call: SettingCall,
-  stray: { readonly argument: Argument; readonly specs: SettingSpecs; readonly twice: boolean },
-): void {
-  const { argument, specs, twice } = stray;
-  const names = Object.keys(specs);
-  const name = argument.name;
-  const suggestion = name === undefined || twice ? undefined : nearestName(name, names);
-  const rest = names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`;
-  const hint = suggestion === undefined ? rest : `Did you mean "${suggestion}"?`;
-  const message =
-    name === undefined
-      ? `${call.name} takes no further setting here. ${rest}`
-      : twice
-        ? `The setting "${name}" of ${call.name} is given twice.`
-        : `${call.name} has no setting "${name}". ${hint}`;
-  const { start, end } = rangeOf(argument);
-  context.report({
-    code: 'ZOO1521',
-    message,
-    at: { start, end: name === undefined ? end : start + name.length },
-    ...(suggestion === undefined ? {} : { replacement: suggestion }),
-  });
 }

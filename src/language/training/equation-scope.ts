@@ -1,5 +1,6 @@
 import type { Field } from '#model/dataset-recipe';
 import type { VariableSpec } from '#model/recipe';
+import type { Expression } from '../generated/ast';
 import type { EquationList } from './equation-list';
 import type { TrainingContext } from './training-context';
 
@@ -25,6 +26,8 @@ export interface EquationScope {
   readonly variables: Map<string, VariableSpec>;
   /** Names that are given somewhere in the training, for a better word about those that are used too early. */
   readonly later: ReadonlySet<string>;
+  /** Lowers an equation inside another one: functions and applications hold equations, and equations hold both. */
+  readonly lower: (scope: EquationScope, expression: Expression) => number | undefined;
 }
 
 /** The value of a field, or undefined where there is no such field. */

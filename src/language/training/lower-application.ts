@@ -5,7 +5,6 @@ import { rangeOf } from '../range-of';
 import { lineOf } from './line-of';
 import type { EquationScope, EquationValue } from './equation-scope';
 import { formatType } from './explain-recipe';
-import { lowerEquation } from './lower-equation';
 import { onlyMember } from './network-member';
 import { suggest } from './suggestion';
 
@@ -75,7 +74,7 @@ function lowerInput(
   argument: Argument,
   wanted: { readonly network: Network; readonly name: string; readonly type: TensorType },
 ): number | undefined {
-  const id = lowerEquation(scope, argument.value);
+  const id = scope.lower(scope, argument.value);
   if (id === undefined) {
     return undefined;
   }

@@ -8,7 +8,6 @@ import type { Argument, Call } from '../generated/ast';
 import { rangeOf } from '../range-of';
 import { bindSettings } from './bind-settings';
 import type { EquationScope } from './equation-scope';
-import { lowerEquation } from './lower-equation';
 import { squashedBy } from './squashed-output';
 import { suggest } from './suggestion';
 
@@ -55,7 +54,7 @@ function lowerRamp(scope: EquationScope, call: Call): number | undefined {
 /** Every tensor of a function; undefined where one is missing or wrong (and said). `reverse` has lambda 1 where none is written. */
 function lowerTensors(scope: EquationScope, call: Call, applied: AppliedFunction): readonly number[] | undefined {
   // Every argument is lowered, so that an error in one does not hide those in the others.
-  const inputs = applied.sorted.tensors.map((argument) => (argument === undefined ? undefined : lowerEquation(scope, argument.value)));
+  const inputs = applied.sorted.tensors.map((argument) => (argument === undefined ? undefined : scope.lower(scope, argument.value)));
   if (!hasAllTensors(scope, call, applied)) {
     return undefined;
   }

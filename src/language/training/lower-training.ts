@@ -19,7 +19,7 @@ import {
   type ClauseMap,
 } from './lower-clauses';
 import { reportUnknownDataset, type LoweredDataset, type LoweredDatasets } from './lower-dataset';
-import { lowerValue } from './lower-equation';
+import { lowerEquation, lowerValue } from './lower-equation';
 import { lowerFreeze, lowerStart } from './lower-freeze';
 import { lowerNoise, lowerVariable } from './lower-noise';
 import { lowerObjective } from './lower-objective';
@@ -189,6 +189,7 @@ function createScope(context: TrainingContext, clauses: readonly TrainClause[], 
     names: new Map(),
     variables: new Map(),
     later: new Set(given),
+    lower: lowerEquation,
   };
 }
 
