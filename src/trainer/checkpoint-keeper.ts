@@ -1,7 +1,7 @@
 import type { NeurozooError } from '#base/neurozoo-error';
 import type { MetricReference } from '#model/recipe';
 import type { Attempt } from './attempt';
-import { isCheckpointDue, type LastCheckpoint } from './checkpoint-policy';
+import { isCheckpointDue, type SavingSoFar } from './checkpoint-policy';
 import { refusalOf } from './patient-log';
 import type { PreparedTraining } from './prepared-training';
 import { takeSnapshot, writeSnapshot, type SavePoint, type TrainingSnapshot } from './save-training';
@@ -26,14 +26,15 @@ const lastTries = 20;
  */
 export class CheckpointKeeper {
   readonly #tools: KeeperTools;
-  #last: LastCheckpoint;
+  #saving: SavingSoFar;
   #best: { readonly snapshot: TrainingSnapshot; readonly reference: MetricReference } | undefined;
   #restUntilMs = Number.NEGATIVE_INFINITY;
 
   /** @param epoch epochs done when the training begins */
   constructor(tools: KeeperTools, epoch: number) {
     this.#tools = tools;
-    this.#last = { epoch, atMs: tools.environment.nowMs(), tookMs: 0 };
+    const beganMs = tools.environment.nowMs();
+    this.#saving = { beganMs, spentMs: 0, last: { epoch, atMs: beganMs, tookMs: 0 } };
   }
 
   /** Takes in that this point is the best so far. @throws NeurozooError ZOO3041 when a weight is not finite */
@@ -46,7 +47,7 @@ export class CheckpointKeeper {
     const { checkpoint } = this.#tools.attempt.job;
     const nowMs = this.#tools.environment.nowMs();
     const policy = { everyEpochs: checkpoint.everyEpochs, everyMs: checkpoint.everySeconds * 1000 };
-    if (nowMs >= this.#restUntilMs && isCheckpointDue(policy, this.#last, { epoch: point.epoch, ms: nowMs })) {
+    if (nowMs >= this.#restUntilMs && isCheckpointDue(policy, this.#saving, { epoch: point.epoch, ms: nowMs })) {
       await this.save(point);
     }
   }
@@ -125,7 +126,9 @@ export class CheckpointKeeper {
       return refusal;
     }
     const nowMs = environment.nowMs();
-    this.#last = { epoch: point.epoch, atMs: nowMs, tookMs: nowMs - startedMs };
+    const tookMs = nowMs - startedMs;
+    const { beganMs, spentMs } = this.#saving;
+    this.#saving = { beganMs, spentMs: spentMs + tookMs, last: { epoch: point.epoch, atMs: nowMs, tookMs } };
     return undefined;
   }
 }

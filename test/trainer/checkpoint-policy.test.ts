@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { isCheckpointDue } from '#trainer/checkpoint-policy';
+import { isCheckpointDue, type SavingSoFar } from '#trainer/checkpoint-policy';
 
 const policy = { everyEpochs: 1, everyMs: 60_000 };
 
+function saved(spentMs: number, tookMs: number): SavingSoFar {
+  return { beganMs: 0, spentMs, last: { epoch: 3, atMs: 1000, tookMs } };
+}
+
 describe('a checkpoint is due', () => {
   it.each([
-    { case: 'after an epoch', last: { epoch: 3, atMs: 0, tookMs: 5 }, now: { epoch: 4, ms: 2000 }, due: true },
-    { case: 'not within an epoch', last: { epoch: 3, atMs: 0, tookMs: 5 }, now: { epoch: 3, ms: 2000 }, due: false },
-    { case: 'after a minute within an epoch', last: { epoch: 3, atMs: 0, tookMs: 5 }, now: { epoch: 3, ms: 60_000 }, due: true },
+    { case: 'after an epoch', saving: saved(5, 5), now: { epoch: 4, ms: 2000 }, due: true },
+    { case: 'not within an epoch', saving: saved(5, 5), now: { epoch: 3, ms: 2000 }, due: false },
+    { case: 'after a minute within an epoch', saving: saved(5, 5), now: { epoch: 3, ms: 61_000 }, due: true },
     {
-      case: 'not while saving would cost more than a fiftieth of the time',
-      last: { epoch: 3, atMs: 0, tookMs: 50 },
-      now: { epoch: 4, ms: 2499 },
+      case: 'not while all saving together would cost more than its share of the time',
+      saving: saved(100, 50),
+      now: { epoch: 4, ms: 9999 },
       due: false,
     },
+    { case: 'as soon as the time has paid for it', saving: saved(100, 50), now: { epoch: 9, ms: 10_000 }, due: true },
     {
-      case: 'as soon as saving costs a fiftieth of the time',
-      last: { epoch: 3, atMs: 0, tookMs: 50 },
-      now: { epoch: 9, ms: 2500 },
+      case: 'at first after any epoch',
+      saving: { beganMs: 0, spentMs: 0, last: { epoch: 0, atMs: 0, tookMs: 0 } },
+      now: { epoch: 1, ms: 1 },
       due: true,
     },
-  ])('$case: $due', ({ last, now, due }) => {
-    expect(isCheckpointDue(policy, last, now)).toBe(due);
+  ])('$case: $due', ({ saving, now, due }) => {
+    expect(isCheckpointDue(policy, saving, now)).toBe(due);
   });
 });

@@ -12,7 +12,8 @@ const steps = setting('NEUROZOO_MEMORY_STEPS', 2000);
 interface MemoryLine {
   readonly tensors: number;
   readonly rss: number;
-  readonly arrayBuffers: number;
+  /** Bytes on the heap and in buffers that something holds. */
+  readonly held: number;
 }
 
 test(`${String(steps)} steps leave no tensor behind and take no more memory`, async () => {
@@ -23,19 +24,20 @@ test(`${String(steps)} steps leave no tensor behind and take no more memory`, as
     .split('\n')
     .filter((line) => line !== '')
     .map((line): MemoryLine => JSON.parse(line));
-  const settled = lines.slice(Math.floor(lines.length / 2));
+  const settled = lines.slice(Math.floor(lines.length / 4));
   const [first] = settled;
   const last = settled.at(-1);
-  expect(lines.length).toBeGreaterThan(10);
-  expect(new Set(settled.map(({ tensors }) => tensors)).size).toBe(1);
-  const grownMb = ((last?.rss ?? 0) - (first?.rss ?? 0)) / 2 ** 20;
-  const grownPer1000 = grownMb / ((settled.length * 100) / 1000);
+  if (first === undefined || last === undefined) {
+    throw new Error('The trainer has printed nothing.');
+  }
   leaveFigures('memory', {
     steps,
-    tensors: last?.tensors ?? 0,
-    rssMb: Math.round((last?.rss ?? 0) / 2 ** 20),
-    grownMbPer1000Steps: grownPer1000,
+    tensors: last.tensors,
+    rssMb: Math.round(last.rss / 2 ** 20),
+    heldMb: Math.round(last.held / 2 ** 20),
+    heldMbMore: (last.held - first.held) / 2 ** 20,
   });
-  // The collector decides when memory goes back; a leak of one activation a step would be ten times as much.
-  expect(grownPer1000).toBeLessThan(8);
+  expect(first.tensors).toBeGreaterThan(0);
+  expect(new Set(settled.map(({ tensors }) => tensors))).toEqual(new Set([first.tensors]));
+  expect(last.held - first.held).toBeLessThan(2 ** 20);
 });
