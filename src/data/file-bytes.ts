@@ -22,7 +22,7 @@ export function readFileBytes(path: string, access: FileAccess): Uint8Array {
   const file = access.shown;
   const descriptor = openRegular(path, access);
   try {
-    const { size } = fstatSync(descriptor);
+    const { size, mtimeMs } = fstatSync(descriptor);
     announce(size, { budget: access.budget, purpose: `reading ${file}`, file });
     const bytes = new Uint8Array(size);
     let read = 0;
@@ -33,7 +33,8 @@ export function readFileBytes(path: string, access: FileAccess): Uint8Array {
       }
       read += count;
     }
-    if (read !== size || fstatSync(descriptor).size !== size) {
+    const after = fstatSync(descriptor);
+    if (read !== size || after.size !== size || after.mtimeMs !== mtimeMs) {
       const message = `${file} changed while it was read: it had ${formatBytes(size)} at first.`;
       throw new NeurozooError({ code: 'ZOO2026', message, hint: 'Start again once nothing writes to it.', file, offset: read });
     }

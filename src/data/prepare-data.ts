@@ -8,7 +8,7 @@ import type { PreparedData, PreparedSamples } from './prepared-data';
 import type { ReadContext } from './read-context';
 import { readSamples } from './read-samples';
 import { readPictureFolder } from './readers/picture-folder';
-import type { Column, Samples } from './samples';
+import { isPicture, type Samples } from './samples';
 import { floatScale, isScaled, pixelScale, scaleFloats, type FloatScale, type PixelScale } from './scaling';
 import { countOf, maybeSizeOf, textOf } from './source-settings';
 
@@ -85,11 +85,6 @@ function prepareSamples(recipe: DatasetRecipe, samples: Samples, context: ReadCo
   };
   const fingerprint = digest([samples.contentHash, clauses]);
   return { kind: 'samples', name: recipe.name, seed: context.seed, samples, parts, scales, floatScales, augmentations, fingerprint };
-}
-
-/** Whether a column holds pictures, which augmentations change. */
-export function isPicture(column: Column): boolean {
-  return column.kind !== 'classes' && column.role === 'input' && column.shape.length === 3;
 }
 
 /** Combined data sets are divided, scaled and augmented where they are declared. @throws NeurozooError ZOO2031 */

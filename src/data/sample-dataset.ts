@@ -5,10 +5,9 @@ import { createAugmentation, type Augmentation } from './augment/augmentation';
 import type { Picture, ValueRange } from './augment/picture';
 import type { Dataset, DrawKey, PartName } from './dataset';
 import { labelsOf, type Parts } from './parts';
-import { isPicture } from './prepare-data';
 import type { PreparedSamples } from './prepared-data';
 import { SampleRandom } from './sample-random';
-import type { Column, FloatColumn, PixelColumn } from './samples';
+import { isPicture, type Column, type FloatColumn, type PixelColumn } from './samples';
 import type { PixelScale } from './scaling';
 
 /** A data set over samples that were read, divided and scaled. */

@@ -45,3 +45,8 @@ export interface ClassColumn {
   readonly classes: number;
   readonly data: Int32Array;
 }
+
+/** Whether a column holds pictures, which augmentations change. */
+export function isPicture(column: Column): boolean {
+  return column.kind !== 'classes' && column.role === 'input' && column.shape.length === 3;
+}

@@ -4,11 +4,19 @@ import { planBatches } from './batch-plan';
 import { createDataset } from './create-dataset';
 import { isWorkerStart, slotViews, type FillReply, type FillRequest, type WorkerStart } from './worker-wire';
 
-/** Entry of the thread that prepares batches: answers each request with one reply. */
+/** Entry of the thread that prepares batches: answers each request with one reply, also where the plan itself is impossible. */
 function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): void {
+  const fill = guarded(() => createFiller(start));
+  port.on('message', (request: FillRequest) => {
+    port.postMessage(typeof fill === 'function' ? guarded(() => fill(request)) : fill);
+  });
+}
+
+/** What answers a request by writing a batch into its slot. @throws NeurozooError ZOO2029 ZOO2032 */
+function createFiller(start: WorkerStart): (request: FillRequest) => FillReply {
   const dataset = createDataset(start.prepared);
   const batchOf = planBatches(dataset, start.plan);
-  const fill = ({ slot, step }: FillRequest): FillReply => {
+  return ({ slot, step }) => {
     const { samples, epoch, batchInEpoch } = batchOf(step);
     const buffer = start.slots[slot];
     if (buffer === undefined) {
@@ -20,13 +28,10 @@ function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): void {
     }
     return { kind: 'filled', slot, step, epoch, batchInEpoch, samples };
   };
-  port.on('message', (request: FillRequest) => {
-    port.postMessage(guarded(() => fill(request)));
-  });
 }
 
 /** Errors cross as reports, so that the other side shows the same code and hint. */
-function guarded(work: () => FillReply): FillReply {
+function guarded<Result>(work: () => Result): Result | FillReply {
   try {
     return work();
   } catch (error) {
