@@ -6,8 +6,8 @@ export const shapesCodes = {
     title: 'Too large to compute',
     severity: 'error',
     explanation:
-      'A tensor of a layer would have more than 2^31 numbers (2,147,483,648), or the counts of the layer would leave the exact integers. ' +
-      'No target can hold such a tensor in one piece.',
+      'A tensor of a layer would have more than 2^31 numbers (2,147,483,648), all weights of a network together more than 2^32 (16 GiB), or the counts ' +
+      'would leave the exact integers. No target can hold such a tensor in one piece.',
     example: 'network N(x: 400) { x -> dense(200000000) }',
     cure: 'Use fewer units or filters, or make the picture smaller before the layer.',
   },
@@ -24,7 +24,8 @@ export const shapesCodes = {
     severity: 'hint',
     explanation:
       'A dense layer works on a list of numbers. A picture is flattened first, rows before columns before channels; a sequence (steps x features) ' +
-      'is not flattened: the layer is applied to each step.',
+      'is not flattened: the layer is applied to each step. This is said where the picture comes straight from an input; behind convolutions and ' +
+      'poolings it goes without saying.',
     example: 'network N(image: 28x28x1) { image -> dense(10) }',
     cure: 'network N(image: 28x28x1) { image -> flatten -> dense(10) }',
   },
@@ -122,8 +123,8 @@ export const shapesCodes = {
     title: 'The second tensor has the wrong shape',
     severity: 'error',
     explanation: '`affine` needs 6 numbers, the two rows of a matrix; `roialign` needs boxes of 4 numbers: top, left, bottom, right.',
-    example: 'network N(image: 28x28x1) { theta = image -> dense(4)  image -> affine(theta) }',
-    cure: 'network N(image: 28x28x1) { theta = image -> dense(6)  image -> affine(theta) }',
+    example: 'network N(image: 28x28x1) { theta = image -> flatten -> dense(4)  image -> affine(theta) }',
+    cure: 'network N(image: 28x28x1) { theta = image -> flatten -> dense(6)  image -> affine(theta) }',
   },
   ZOO1217: {
     title: 'Wrong number of tensors',
@@ -156,7 +157,8 @@ export const shapesCodes = {
   ZOO1221: {
     title: 'The input has another shape',
     severity: 'error',
-    explanation: 'A network takes inputs of exactly the shapes that it declares, and a layer declared with `layer` has weights for one shape.',
+    explanation:
+      'A network takes inputs of exactly the shapes that it declares, and a layer declared with `layer` has weights for one shape.',
     example: 'network A(x: 4) { x -> dense(2) } network B(x: 5) { x -> A }',
     cure: 'network A(x: 4) { x -> dense(2) } network B(x: 4) { x -> A }',
   },
