@@ -26,6 +26,8 @@ export interface Dataset extends Disposable {
   readonly fingerprint: string;
   /** Where it was read from, for people. */
   readonly origin: string;
+  /** Files that were passed over, by reason. */
+  readonly skipped: Readonly<Record<string, number>>;
   /** The class of each sample of a part, where there are classes: for balanced batches. */
   labels(part: PartName): Int32Array | undefined;
   /**

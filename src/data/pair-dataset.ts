@@ -96,6 +96,7 @@ function combinedBase(prepared: PreparedPairs, of: Dataset) {
       classCounts: of.classCounts,
       fingerprint: prepared.fingerprint,
       origin: of.origin,
+      skipped: of.skipped,
       labels: () => undefined,
       dispose: () => {
         of.dispose();

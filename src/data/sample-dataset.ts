@@ -29,6 +29,7 @@ export function createSampleDataset(prepared: PreparedSamples): Dataset {
     classCounts: allLabels === undefined ? {} : countClasses(parts, allLabels, samples.classNames.length),
     fingerprint: prepared.fingerprint,
     origin: samples.origin,
+    skipped: samples.skipped,
     labels,
     batch: (part, numbers, draw) => {
       const chosen = Int32Array.from(numbers, (number) => parts[part][number] ?? 0);

@@ -37,6 +37,7 @@ export function createTogether(prepared: PreparedTogether, members: readonly Mem
     classCounts: {},
     fingerprint: prepared.fingerprint,
     origin: members.map(({ dataset }) => dataset.origin).join(', '),
+    skipped: addedUp(members.map(({ dataset }) => dataset.skipped)),
     labels: () => undefined,
     batch: (part, numbers, draw): Batch => {
       const entries = members.map(({ prefix, dataset }, index) => {
@@ -53,4 +54,12 @@ export function createTogether(prepared: PreparedTogether, members: readonly Mem
       });
     },
   };
+}
+
+function addedUp(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const sum: Record<string, number> = {};
+  for (const [reason, count] of counts.flatMap((own) => Object.entries(own))) {
+    sum[reason] = (sum[reason] ?? 0) + count;
+  }
+  return sum;
 }

@@ -89,6 +89,19 @@ describe('unpaired', () => {
   });
 });
 
+describe('folders', () => {
+  it('say what they passed over, also in combinations', () => {
+    const files = Object.fromEntries(
+      ['a', 'b'].flatMap((name) => [1, 2].map((n) => [`p/${name}/${String(n)}.png`, pngFile(2, 2, () => red)])),
+    );
+    const folder = folderWith({ ...files, 'p/readme.txt': 'no picture', 'p/a/notes.txt': 'none either' });
+    const member = recipeOf('folder', { path: 'p', channels: 3 }, whole);
+    const both = { ...recipeOf('together'), source: { kind: 'together', settings: {}, of: { a: member, b: member } } } as const;
+    expect(opened(member, folder).skipped).toEqual({ 'beside the class folders': 1, 'neither PNG nor JPEG by name': 1 });
+    expect(opened(both, folder).skipped).toEqual({ 'beside the class folders': 2, 'neither PNG nor JPEG by name': 2 });
+  });
+});
+
 describe('pictures', () => {
   it('the size clause brings every picture to its size', () => {
     const folder = folderWith({ 'p/a/1.png': pngFile(8, 8, () => red), 'p/b/2.png': pngFile(3, 5, () => green) });
