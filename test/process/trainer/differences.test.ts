@@ -5,6 +5,7 @@ import type { CheckpointOrigin } from '#protocol/manifest';
 import { loadCheckpoint, saveCheckpoint } from '#store/checkpoint';
 import { readEvents } from '#store/event-log';
 import { openRunDirectory, readJob, readRun, writeJob, type RunDirectory } from '#store/run-directory';
+import { parseTrainingState, toJson } from '#trainer/training-state';
 import { temporaryFolder } from '../../store/sample-run';
 import { newTraining, pictureFolder } from './jobs';
 import { resume, start, stepOf } from './run-trainer';
@@ -34,11 +35,10 @@ function copied(): { readonly run: RunDirectory; readonly data: string } {
 
 /** The newest checkpoint once more, as if it had been written elsewhere. */
 function rewritten(run: RunDirectory, changes: Partial<CheckpointOrigin>): void {
-  const { weights, optimizer, origin } = loadCheckpoint(run, 'newest');
-  const state: unknown = JSON.parse(readFileSync(join(run.path, 'checkpoints', `step-${String(origin.step)}`, 'state.json'), 'utf8'));
+  const { weights, optimizer, origin, state } = loadCheckpoint(run, 'newest');
   saveCheckpoint(
     run,
-    { weights, optimizer, state: JSON.parse(JSON.stringify(state)), origin: { ...origin, ...changes } },
+    { weights, optimizer, state: toJson(parseTrainingState(state)), origin: { ...origin, ...changes } },
     { savedAt: '2026-11-24T09:00:00.000Z', keep: 2, best: null },
   );
 }
@@ -120,15 +120,14 @@ describe('a run is not resumed silently', () => {
     await (
       await resume(copy.run, asked).catch(() => undefined)
     )?.ended;
-    expect(readRun(copy.run)).toMatchObject({
-      status: 'failed',
-      notBitExact: null,
-      error: { code: 'ZOO3024', message: expect.stringMatching(words) },
-    });
+    const refused = readRun(copy.run);
+    expect(refused).toMatchObject({ status: 'failed', notBitExact: null, error: { code: 'ZOO3024' } });
+    expect(refused.error?.message).toMatch(words);
     expect(resultOf(copy.run)).toMatchObject({ step: before.step, parts: before.parts, metrics: before.metrics });
     const forced = await resume(copy.run, { ...asked, force: true });
     await forced.ended;
-    expect(readRun(copy.run)).toMatchObject({ status: 'finished', notBitExact: expect.stringMatching(words) });
+    expect(readRun(copy.run).status).toBe('finished');
+    expect(readRun(copy.run).notBitExact).toMatch(words);
     expect(readEvents(copy.run).events.find(({ kind }) => kind === 'warning')).toMatchObject({ report: { code: 'ZOO3024' } });
   });
 

@@ -10,15 +10,12 @@ import { trainRun } from '#trainer/train-run';
 // The trainer's entry, which prints tensors and memory after each hundred writes, of which a training does one a step. Garbage is collected before,
 // so that what is left is what something holds.
 setFlagsFromString('--expose-gc');
-const collect: unknown = runInNewContext('gc');
 let writes = 0;
 const door = watchFileDoor(diskDoor, {
   before: () => undefined,
   after: ({ name }) => {
     if (name === 'write' && ++writes % 100 === 0) {
-      if (typeof collect === 'function') {
-        collect();
-      }
+      runInNewContext('gc()');
       const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
       process.stderr.write(`${JSON.stringify({ tensors: engine().registry['wasm']?.numDataIds(), rss, held: heapUsed + arrayBuffers })}\n`);
     }

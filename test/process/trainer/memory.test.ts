@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { leaveFigures, setting } from './figures';
 import { newTraining } from './jobs';
@@ -8,13 +9,8 @@ import { memoryScript } from './trainer-bundle';
 
 const steps = setting('NEUROZOO_MEMORY_STEPS', 2000);
 
-/** What the trainer prints after each hundred steps. */
-interface MemoryLine {
-  readonly tensors: number;
-  readonly rss: number;
-  /** Bytes on the heap and in buffers that something holds. */
-  readonly held: number;
-}
+/** What the trainer prints after each hundred writes; `held` are bytes on the heap and in buffers that something holds. */
+const lineSchema = v.object({ tensors: v.number(), rss: v.number(), held: v.number() });
 
 test(`${String(steps)} steps leave no tensor behind and take no more memory`, async () => {
   const run = newTraining('mlp', { recipe: { length: { unit: 'steps', count: steps } }, checkpoint: { everyEpochs: 1_000_000 } });
@@ -23,7 +19,7 @@ test(`${String(steps)} steps leave no tensor behind and take no more memory`, as
   const lines = readFileSync(join(run.path, 'trainer.log'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): MemoryLine => JSON.parse(line));
+    .map((line) => v.parse(lineSchema, JSON.parse(line)));
   const settled = lines.slice(Math.floor(lines.length / 4));
   const [first] = settled;
   const last = settled.at(-1);

@@ -27,10 +27,9 @@ describe('numbers that stop being finite', () => {
     const last = readMetrics(run).records.at(-1);
     const step = last?.step ?? 0;
     expect(last?.kind === 'step' && last.losses[0]).toSatisfy((loss: unknown) => typeof loss === 'number' && !Number.isFinite(loss));
-    expect(readRun(run)).toMatchObject({
-      status: 'failed',
-      error: { code: 'ZOO3040', message: expect.stringContaining(`at step ${String(step)}, epoch 3`) },
-    });
+    const { status, error } = readRun(run);
+    expect([status, error?.code]).toEqual(['failed', 'ZOO3040']);
+    expect(error?.message).toContain(`at step ${String(step)}, epoch 3`);
     const nan = readEvents(run).events.find((event) => event.kind === 'nan');
     expect(nan).toMatchObject({ where: 'loss.0', step });
     expect(nan?.samples).toHaveLength(128);
@@ -40,8 +39,12 @@ describe('numbers that stop being finite', () => {
 
   test('in a weight while the loss is finite are found before they are saved', async () => {
     const run = await trained('poisoned');
-    expect(readRun(run)).toMatchObject({ status: 'failed', error: { code: 'ZOO3041', message: expect.stringContaining('after step 3') } });
-    expect(readEvents(run).events.find(({ kind }) => kind === 'nan')).toMatchObject({ where: expect.stringMatching(/^Mlp\//), step: 3 });
+    const { status, error } = readRun(run);
+    expect([status, error?.code]).toEqual(['failed', 'ZOO3041']);
+    expect(error?.message).toMatch(/^Mlp\/.* after step 3\.$/);
+    const nan = readEvents(run).events.find((event) => event.kind === 'nan');
+    expect(nan?.step).toBe(3);
+    expect(error?.message.startsWith(nan?.where ?? '?')).toBe(true);
     expect(readMetrics(run).records.filter(({ kind }) => kind === 'step')).toSatisfy((records: readonly { losses: number[] }[]) =>
       records.every(({ losses }) => losses.every(Number.isFinite)),
     );

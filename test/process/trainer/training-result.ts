@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { NeurozooError } from '#base/neurozoo-error';
-import { checkpointParts } from '#protocol/manifest';
+import type { CheckpointPart } from '#protocol/manifest';
 import { withoutClock } from '#protocol/metrics';
 import type { Run } from '#protocol/run';
 import { loadCheckpoint } from '#store/checkpoint';
@@ -15,7 +15,7 @@ export interface TrainingResult {
   readonly status: Run['status'];
   readonly step: number;
   /** sha256 of the last checkpoint's files, checked against their content. */
-  readonly parts: Readonly<Record<(typeof checkpointParts)[number], string>>;
+  readonly parts: Readonly<Record<CheckpointPart, string>>;
   /** sha256 of the whole story of the metrics without what the clock decides, and how many records it has. */
   readonly metrics: string;
   readonly records: number;
