@@ -1,32 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
-/** Test files that start processes or train for a while; the unit project leaves them out. */
+/** Tests that run on tensors: tfjs-core keeps its backends and kernels in one global place, so each file gets a process of its own. */
+const tensorTests = ['test/{engine,runtime,trainer}/**/*.test.ts'];
+/** Tests that start processes or train for a while. */
 const processTests = ['test/process/**/*.test.ts'];
+/** Tests of the house itself. */
 const repositoryTests = ['test/repository/**/*.test.ts'];
+
+// The gradients of tfjs-core exist as ES modules only, so that all of it must come as ES modules.
+const server = { deps: { inline: [/@tensorflow\//] } };
 
 export default defineConfig({
   test: {
+    environment: 'node',
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...processTests, ...repositoryTests],
-          environment: 'node',
-          testTimeout: 20_000,
-          // The gradients of tfjs-core exist as ES modules only, so that all of it must come as ES modules.
-          server: { deps: { inline: [/@tensorflow\//] } },
+          exclude: [...tensorTests, ...processTests, ...repositoryTests],
+          testTimeout: 60_000,
+          // No layer keeps state in its modules, so files may share one process.
+          isolate: false,
         },
       },
-      { test: { name: 'repository', include: repositoryTests, environment: 'node', testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'tensors', include: tensorTests, testTimeout: 60_000, server } },
+      { test: { name: 'repository', include: repositoryTests, testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'process',
           include: processTests,
-          environment: 'node',
           globalSetup: ['test/process/trainer/trainer-bundle.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          server,
         },
       },
     ],

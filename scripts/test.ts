@@ -10,7 +10,7 @@ import type { StepResult } from './steps/step';
 const root = repositoryRoot;
 const results: StepResult[] = [
   await runStep({ name: 'build', cure: 'npm run build shows it alone.', arguments: ['--import', 'tsx', 'scripts/build.ts'] }, root),
-  ...(await runCheckLanes(root)),
+  ...(await runCheckLanes(root, testStep('unit'))),
   await runStep(testStep('repository'), root),
   await runStep(testStep('process'), root),
 ];

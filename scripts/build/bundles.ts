@@ -15,8 +15,8 @@ export const bundles: readonly Bundle[] = [
     name: 'trainer',
     entries: { trainer: 'src/trainer/main.ts', inspector: 'src/trainer/inspector-main.ts' },
     without: ['langium', 'chevrotain', 'vscode'],
-    budgetKilobytes: 1200,
+    budgetKilobytes: 1100,
   },
   { name: 'heartbeat', entries: { heartbeat: 'src/trainer/heartbeat-main.ts' }, without: ['@tensorflow', 'langium'], budgetKilobytes: 100 },
-  { name: 'data-worker', entries: { 'data-worker': 'src/data/worker-main.ts' }, without: ['@tensorflow', 'langium'], budgetKilobytes: 400 },
+  { name: 'data-worker', entries: { 'data-worker': 'src/data/worker-main.ts' }, without: ['@tensorflow', 'langium'], budgetKilobytes: 100 },
 ];

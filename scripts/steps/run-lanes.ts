@@ -1,13 +1,13 @@
-import { lintStep, steps, testStep } from './all-steps';
+import { lintStep, steps } from './all-steps';
 import { runStep } from './run-step';
-import type { StepResult } from './step';
+import type { Step, StepResult } from './step';
 
-/** Everything `npm run check` looks at, in two lanes side by side: lint needs the types, the rest needs nothing. */
-export async function runCheckLanes(root: string): Promise<readonly StepResult[]> {
+/** Types, lint, format, generated files, imports and `unit`, in two lanes side by side: lint needs the types, the rest needs nothing. */
+export async function runCheckLanes(root: string, unit: Step): Promise<readonly StepResult[]> {
   const compiled = async (): Promise<readonly StepResult[]> => [await runStep(steps.types, root), await runStep(lintStep(root), root)];
   const others = async (): Promise<readonly StepResult[]> => {
     const results: StepResult[] = [];
-    for (const step of [steps.format, steps.generated, steps.imports, testStep('unit')]) results.push(await runStep(step, root));
+    for (const step of [steps.format, steps.generated, steps.imports, unit]) results.push(await runStep(step, root));
     return results;
   };
   return (await Promise.all([compiled(), others()])).flat();

@@ -10,7 +10,7 @@ export async function runStep(step: Step, root: string): Promise<StepResult> {
   const report = step.testReport === undefined ? undefined : join(root, step.testReport);
   if (report !== undefined) rmSync(report, { force: true });
   const started = performance.now();
-  const { succeeded, output } = await runNode(step.arguments, root);
+  const { succeeded, output } = await runNode(step, root);
   const seconds = (performance.now() - started) / 1000;
   const counts = report === undefined ? undefined : readTestReport(report);
   const result = { name: step.name, ...toCounts(succeeded, counts), leftOut: counts?.leftOut ?? [], seconds, output };
@@ -30,9 +30,13 @@ function toText(result: StepResult, cure: string): string {
   return result.failed === 0 ? line : `${line}${result.output.trimEnd()}\n${cure}\n`;
 }
 
-function runNode(words: readonly string[], root: string): Promise<{ succeeded: boolean; output: string }> {
+function runNode(step: Step, root: string): Promise<{ succeeded: boolean; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, step.arguments, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...step.environment },
+    });
     const parts: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => parts.push(part));
     child.stderr.on('data', (part: Buffer) => parts.push(part));

@@ -5,6 +5,8 @@ export interface Step {
   readonly cure: string;
   /** The arguments of Node. */
   readonly arguments: readonly string[];
+  /** Variables that it gets besides those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Where the program leaves its list of tests as JSON; without one, the step counts as one test. */
   readonly testReport?: string;
 }
