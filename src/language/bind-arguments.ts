@@ -64,7 +64,7 @@ function bindOne(binding: ArgumentBinding, { argument, name, bound }: BoundArgum
   const { call, specs, codes } = binding;
   const spec = name !== undefined && Object.hasOwn(specs, name) ? specs[name] : undefined;
   if (name === undefined || spec === undefined || Object.hasOwn(bound, name)) {
-    reportStray(binding, argument, spec !== undefined);
+    reportStray(binding, argument, spec === undefined ? undefined : name);
     return undefined;
   }
   const reading = binding.read(argument.value, spec);
@@ -92,10 +92,10 @@ function withDefaults({ call, specs, codes, report }: ArgumentBinding, settings:
   return undefined;
 }
 
-function reportStray({ call, specs, codes, report }: ArgumentBinding, argument: Argument, twice: boolean): void {
+function reportStray({ call, specs, codes, report }: ArgumentBinding, argument: Argument, twice: string | undefined): void {
   const names = Object.keys(specs);
   const { name } = argument;
-  const suggestion = name === undefined || twice ? undefined : nearestName(name, names);
+  const suggestion = name === undefined || twice !== undefined ? undefined : nearestName(name, names);
   const rest = names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`;
   const { start, end } = rangeOf(argument);
   report({
@@ -108,11 +108,11 @@ function reportStray({ call, specs, codes, report }: ArgumentBinding, argument: 
 
 function strayWords(
   thing: string,
-  stray: { readonly name: string | undefined; readonly twice: boolean; readonly hint: string; readonly rest: string },
+  stray: { readonly name: string | undefined; readonly twice: string | undefined; readonly hint: string; readonly rest: string },
 ): string {
   const { name, twice, hint, rest } = stray;
-  if (twice) {
-    return name === undefined ? `${thing} gets a setting twice here. ${rest}` : `The setting "${name}" of ${thing} is given twice.`;
+  if (twice !== undefined) {
+    return `The setting "${twice}" of ${thing} is given twice.`;
   }
   return name === undefined ? `${thing} takes no further setting here. ${rest}` : `${thing} has no setting "${name}". ${hint}`;
 }

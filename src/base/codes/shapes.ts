@@ -165,7 +165,8 @@ export const shapesCodes = {
   ZOO1222: {
     title: 'The input of a network needs a shape',
     severity: 'error',
-    explanation: 'All shapes follow from those of the inputs. Only the inputs of blocks have none.',
+    explanation:
+      'All shapes follow from those of the inputs, whose sizes are whole numbers from 1 on. Only the inputs of blocks have none.',
     example: 'network N(x) { x -> dense(2) }',
     cure: 'network N(x: 4) { x -> dense(2) }',
   },

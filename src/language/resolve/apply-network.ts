@@ -25,6 +25,13 @@ export interface NetworkUse {
 /** The same weights at every use. A network with several outputs gives all of them, to be chosen from by name. */
 export function applyNetwork(resolution: Resolution, frame: Frame, use: NetworkUse): Value {
   const network = frame.file.networkNamed(use.name);
+  if (network === 'deep') {
+    return refuse(resolution, frame, {
+      code: 'ZOO1104',
+      message: `Networks contain each other too deeply at ${name}: at most 64 levels.`,
+      at,
+    });
+  }
   if (network === 'recursive') {
     return refuse(resolution, frame, { code: 'ZOO1104', message: `${use.name} uses itself.`, at: use.at });
   }
@@ -41,6 +48,7 @@ export function applyNetwork(resolution: Resolution, frame: Frame, use: NetworkU
   const made = new Map<string, number>();
   const members: Members = {
     of: network.name,
+    outputs: network.outputs.map((output) => output.name),
     names: memberNames(network),
     node: (name) => {
       const known = made.get(name);

@@ -9,7 +9,8 @@ import { bodyFrame, refuse, unknown, type Frame, type Resolution, type Value } f
 export interface HyperUse {
   readonly declared: Pick<Block | Network, 'hypers' | 'name'>;
   readonly call: Call | undefined;
-  readonly at: AstNode;
+  /** The use; left out where a declaration is taken at its own defaults. */
+  readonly at?: AstNode;
 }
 
 /** Arguments by place or name, then defaults, which may use earlier ones; undefined where one is wrong (and said). */
@@ -62,15 +63,14 @@ function addDefaults(
   { use, names }: { readonly use: HyperUse; readonly names: Map<string, Value> },
 ): boolean {
   const inner = bodyFrame(frame.file, { names });
-  for (const hyper of use.declared.hypers) {
-    if (!names.has(hyper.name)) {
-      const value = hyper.value === undefined ? undefined : readConstant(hyper.value, inner);
-      if (value === undefined) {
-        refuse(resolution, frame, { code: 'ZOO1105', message: `${use.declared.name}: "${hyper.name}" has no value.`, at: use.at });
-        return false;
-      }
-      names.set(hyper.name, { kind: 'setting', value });
+  for (const hyper of use.declared.hypers.filter(({ name }) => !names.has(name))) {
+    const value = hyper.value === undefined ? undefined : readConstant(hyper.value, inner);
+    if (value === undefined) {
+      const message = `The hyper-parameter "${hyper.name}" of ${use.declared.name} needs a value.`;
+      refuse(resolution, frame, { code: 'ZOO1105', message, at: use.at ?? hyper });
+      return false;
     }
+    names.set(hyper.name, { kind: 'setting', value });
   }
   return true;
 }

@@ -11,6 +11,6 @@ export function checkUnusedBlock(resolution: Resolution, file: FileScope, block:
   const frame = bodyFrame(file, { names, prefix: `${block.name}/` });
   // Defaults are looked at for their own sake: an argument may be given in their place.
   const optional = { name: block.name, hypers: block.hypers.filter(({ value }) => value !== undefined) };
-  bindHypers(resolution, frame, { declared: optional, call: undefined, at: block });
+  bindHypers(resolution, frame, { declared: optional, call: undefined });
   resolution.walk.body(resolution, frame, block.body);
 }

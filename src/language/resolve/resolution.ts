@@ -22,6 +22,8 @@ export type Value =
 export interface Members {
   /** The network or block that it comes from. */
   readonly of: string;
+  /** The outputs alone, and with them everything else that has a name. */
+  readonly outputs: readonly string[];
   readonly names: readonly string[];
   /** The node of a member, made on first use; undefined where there is none. */
   readonly node: (name: string) => number | undefined;
@@ -46,8 +48,8 @@ export interface OwnedBlock {
 export interface FileScope {
   readonly blocks: ReadonlyMap<string, OwnedBlock>;
   readonly networkNames: ReadonlySet<string>;
-  /** Networks by name; resolves on first use. `recursive` where the network is being resolved already, `broken` where it has mistakes. */
-  readonly networkNamed: (name: string) => Network | 'recursive' | 'broken' | undefined;
+  /** Networks by name; resolves on first use. `recursive` where the network is being resolved already, `deep` at the limit, `broken` where it has mistakes. */
+  readonly networkNamed: (name: string) => Network | 'recursive' | 'deep' | 'broken' | undefined;
   /** Networks and blocks with syntax errors: using them says nothing more. */
   readonly broken: ReadonlySet<string>;
   readonly documentationOf: (node: AstNode) => string | undefined;

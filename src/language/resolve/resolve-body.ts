@@ -31,13 +31,17 @@ export function resolveBody(resolution: Resolution, frame: Frame, body: Body): V
   }
   if (last === undefined) {
     const message = 'This body has no output: its last statement must be an expression.';
-    return refuse(resolution, frame, { code: 'ZOO1107', message, at: body });
+    return refuse(resolution, frame, { code: 'ZOO1107', message, at: body.statements.at(-1) ?? body });
   }
   return last;
 }
 
 /** One output is the value itself; several are chosen from by name. */
 function resolveReturn(resolution: Resolution, frame: Frame, statement: Return): Value {
+  const [first, ...others] = statement.outputs;
+  if (first !== undefined && others.length === 0 && first.name === undefined) {
+    return resolution.walk.expression(resolution, frame, first.value);
+  }
   const values = statement.outputs.map((output) => resolveOutput(resolution, frame, output));
   const [only, ...more] = values;
   if (only === undefined || values.some(({ kind }) => kind === 'unknown')) {
@@ -47,7 +51,7 @@ function resolveReturn(resolution: Resolution, frame: Frame, statement: Return):
     return only;
   }
   const outputs = new Map(frame.outputs);
-  const members: Members = { of: 'This body', names: [...outputs.keys()], node: (name) => outputs.get(name) };
+  const members: Members = { of: 'This body', outputs: [...outputs.keys()], names: [...outputs.keys()], node: (name) => outputs.get(name) };
   return { kind: 'outputs', members };
 }
 

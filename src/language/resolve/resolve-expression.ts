@@ -1,6 +1,6 @@
 import type { LayerKind } from '#model/layer-kind';
 import { suggest } from '../training/suggestion';
-import type { Call, Expression, If, Member, Ref } from '../generated/ast';
+import type { Argument, Call, Expression, If, Member, Ref } from '../generated/ast';
 import { applyLayer } from './apply-layer';
 import { applyNetwork } from './apply-network';
 import { mentionsUnknown, readConstant } from './read-constant';
@@ -61,7 +61,7 @@ function resolveTensor(resolution: Resolution, frame: Frame, expression: Express
     case 'unknown':
       return undefined;
     case 'outputs':
-      refuse(resolution, frame, { code: 'ZOO1109', message: chooseOutput(value.members.of, value.members.names), at: expression });
+      refuse(resolution, frame, { code: 'ZOO1109', message: chooseOutput(value.members), at: expression });
       return undefined;
     default:
       refuse(resolution, frame, { code: 'ZOO1107', message: 'One tensor is needed here.', at: expression });
@@ -90,13 +90,30 @@ function resolveCall(resolution: Resolution, frame: Frame, { call, forMember }: 
     const message = `${name} is a step: write its input before it, \`input -> ${name}(…)\`.`;
     return frame.file.broken.has(name) ? unknown : refuse(resolution, frame, { code: 'ZOO1107', message, at: call });
   }
-  const nodes = call.args.map(({ value }) => resolveTensor(resolution, frame, value));
+  const args = tensorArguments(resolution, frame, call);
+  const nodes = args.map((argument) => (argument === undefined ? undefined : resolveTensor(resolution, frame, argument.value)));
   const known = nodes.flatMap((node) => node ?? []);
   const inputs = known.length === nodes.length ? known : undefined;
   if (kind === undefined) {
     return applyNetwork(resolution, frame, { name, inputs, forMember, at: call });
   }
   return inputs === undefined ? unknown : applyLayer(resolution, frame, { kind, settings: {}, inputs, at: call });
+}
+
+/** The arguments in the order of the inputs of a network; undefined where the name of one is wrong (and said). */
+function tensorArguments(resolution: Resolution, frame: Frame, call: Call): readonly (Argument | undefined)[] {
+  const network = frame.file.networkNamed(call.name);
+  const names = typeof network === 'object' ? network.inputs.map(({ name }) => name) : [];
+  const places = call.args.map(({ name }, index) => (name === undefined ? index : names.indexOf(name)));
+  const wrong = call.args.filter((_argument, index) => {
+    const place = places[index] ?? -1;
+    return place < 0 || places.indexOf(place) !== index;
+  });
+  for (const argument of wrong) {
+    const takes = names.length === 0 ? 'takes tensors without names' : `takes each of these once: ${names.join(', ')}`;
+    refuse(resolution, frame, { code: 'ZOO1105', message: `${call.name} ${takes}.`, at: argument });
+  }
+  return wrong.length > 0 ? [undefined] : call.args.map((_argument, place) => call.args[places.indexOf(place)]);
 }
 
 /** `VGG16(image).C3`, `code.mean`: an output or inner layer, by its name or path. */

@@ -1,5 +1,6 @@
 import { codeEntry } from '#base/codes/catalogue';
 import type { Network } from '#model/network';
+import { isPossibleShape } from '#model/layers/outcome';
 import { inputField } from '#model/receptive-field';
 import type { SettingValue } from '#model/setting';
 import type { TensorType } from '#model/tensor-type';
@@ -7,6 +8,7 @@ import type { Input, Network as NetworkDeclaration, Shape } from '../generated/a
 import { literalNumber, literalSizes } from '../training/constant-number';
 import { rangeOf } from '../range-of';
 import { bindHypers } from './bind-hypers';
+import { chooseOutput } from './resolve-steps';
 import { bodyFrame, refuse, unknown, type FileScope, type Frame, type Resolution, type Value } from './resolution';
 
 /** One network at its default hyper-parameters; undefined where something in it is wrong (and said). */
@@ -19,7 +21,7 @@ export function resolveNetwork(outer: Resolution, file: FileScope, declaration: 
       outer.report(diagnostic);
     },
   };
-  const names = bindHypers(resolution, bodyFrame(file, {}), { declared: declaration, call: undefined, at: declaration });
+  const names = bindHypers(resolution, bodyFrame(file, {}), { declared: declaration, call: undefined });
   if (names === undefined) {
     return undefined;
   }
@@ -28,8 +30,8 @@ export function resolveNetwork(outer: Resolution, file: FileScope, declaration: 
   const inputs = declaration.inputs.map((input) => addInput(resolution, frame, { input, of: declaration.name }));
   const value = resolution.walk.body(resolution, frame, declaration.body);
   const outputs = outputsOf(frame, value);
-  if (outputs.length === 0 && value.kind !== 'unknown') {
-    refuse(resolution, frame, { code: 'ZOO1107', message: `The output of ${declaration.name} is not one tensor.`, at: declaration.body });
+  if (outputs.length === 0) {
+    refuseOutput(resolution, frame, { declaration, value });
   }
   const known = inputs.flatMap((input) => input ?? []);
   if (errors > 0 || outputs.length === 0 || known.length < inputs.length) {
@@ -50,6 +52,19 @@ export function resolveNetwork(outer: Resolution, file: FileScope, declaration: 
   };
 }
 
+function refuseOutput(
+  resolution: Resolution,
+  frame: Frame,
+  { declaration, value }: { readonly declaration: NetworkDeclaration; readonly value: Value },
+): void {
+  const at = declaration.body.statements.at(-1) ?? declaration.body;
+  if (value.kind === 'outputs') {
+    refuse(resolution, frame, { code: 'ZOO1109', message: chooseOutput(value.members), at });
+  } else if (value.kind !== 'unknown') {
+    refuse(resolution, frame, { code: 'ZOO1107', message: `The output of ${declaration.name} is not one tensor.`, at });
+  }
+}
+
 function addInput(
   resolution: Resolution,
   frame: Frame,
@@ -64,6 +79,12 @@ function addInput(
   if (input.shape === undefined) {
     const message = `The input "${input.name}" of ${of} needs a shape, such as 28x28x1.`;
     refuse(resolution, frame, { code: 'ZOO1222', message, at: input });
+    frame.names.set(input.name, unknown);
+    return undefined;
+  }
+  if (!isPossibleShape(sizes(input.shape))) {
+    const message = `The input "${input.name}" of ${of} has no possible shape: sizes are whole numbers from 1 on, all together at most 2^31.`;
+    refuse(resolution, frame, { code: 'ZOO1222', message, at: input.shape });
     frame.names.set(input.name, unknown);
     return undefined;
   }

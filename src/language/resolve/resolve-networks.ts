@@ -13,6 +13,9 @@ import { resolveBody } from './resolve-body';
 import { resolveExpression } from './resolve-expression';
 import { resolveNetwork } from './resolve-network';
 
+/** Networks that call each other deeper than this are refused, because they are resolved by recursion. */
+const deepestCalls = 64;
+
 /** All networks of a file at their default hyper-parameters, imported ones first, and what is wrong in them. */
 export interface ResolvedNetworks extends NetworkLookup {
   readonly diagnostics: readonly Diagnostic[];
@@ -62,6 +65,7 @@ function openFile({ parsed, imports }: FileToOpen, files: OpenedFiles): OpenedFi
   const report = reporter(diagnostics);
   const done = new Map<string, Network | 'broken'>();
   const resolving = new Set<string>();
+  const depth = { open: 0 };
   const inherited = new Map(imported.flatMap(({ resolved }) => [...resolved]));
   const blocks = new Map<string, OwnedBlock>(imported.flatMap(({ scope }) => [...scope.blocks]));
   const foreignNames = imported.flatMap(({ scope }) => [...scope.networkNames]);
@@ -76,8 +80,11 @@ function openFile({ parsed, imports }: FileToOpen, files: OpenedFiles): OpenedFi
       if (known !== undefined) return known;
       if (declaration === undefined) return inherited.get(name) ?? (foreignNames.includes(name) ? 'broken' : undefined);
       if (resolving.has(name)) return 'recursive';
+      if (depth.open >= deepestCalls) return 'deep';
       resolving.add(name);
+      depth.open++;
       const network = resolveNetwork(newResolution(opened), scope, declaration) ?? 'broken';
+      depth.open--;
       done.set(name, network);
       return network;
     },

@@ -3,12 +3,12 @@ import type { Repeat, Step } from '../generated/ast';
 import { applyThing } from './apply-step';
 import { define } from './define';
 import { mentionsUnknown, readConstant } from './read-constant';
-import { nextPath, nodesSince, refuse, unknown, type Frame, type Resolution, type Value } from './resolution';
+import { nextPath, nodesSince, refuse, unknown, type Frame, type Members, type Resolution, type Value } from './resolution';
 
 const mostRepetitions = 10_000;
 
 /** More steps than this are not taken in one network: repetitions of nothing in repetitions would never end. */
-const mostSteps = 400_000;
+const mostSteps = 150_000;
 
 /** What flows out of a row of steps. Behind a mistake the names and arguments of the other steps are still looked at. */
 export function resolveSteps(
@@ -41,7 +41,9 @@ function resolveStep(resolution: Resolution, frame: Frame, use: StepUse): Value 
 }
 
 function applyStep(resolution: Resolution, frame: Frame, { step, value, path, beforeRelu }: StepUse): Value {
-  if (++resolution.spent.steps > mostSteps) {
+  // Long paths cost time and memory: deep repetitions are charged for theirs.
+  resolution.spent.steps += 1 + Math.floor((path?.length ?? frame.prefix.length) / 40);
+  if (resolution.spent.steps > mostSteps) {
     const message = `The network takes more than ${mostSteps.toLocaleString('en')} steps here.`;
     return refuse(resolution, frame, { code: 'ZOO1106', message, at: step });
   }
@@ -61,14 +63,14 @@ function flowing(resolution: Resolution, frame: Frame, { step, value }: { readon
     return refuse(resolution, frame, { code: 'ZOO1107', message, at: step });
   }
   if (value.kind === 'outputs') {
-    return refuse(resolution, frame, { code: 'ZOO1109', message: chooseOutput(value.members.of, value.members.names), at: step });
+    return refuse(resolution, frame, { code: 'ZOO1109', message: chooseOutput(value.members), at: step });
   }
   return value;
 }
 
 /** What to say where one of several outputs must be chosen. */
-export function chooseOutput(of: string, names: readonly string[]): string {
-  return `${of} has several outputs; say which one: ${names.map((name) => `.${name}`).join(', ')}.`;
+export function chooseOutput({ of, outputs }: Members): string {
+  return `${of} has several outputs; say which one: ${outputs.map((name) => `.${name}`).join(', ')}.`;
 }
 
 function inputsOf(value: Value): readonly number[] | undefined {
@@ -94,6 +96,7 @@ function resolveRepeat(resolution: Resolution, frame: Frame, { repeat, value, la
     const first = resolution.nodes.length;
     const path = `${name}.${String(index)}`;
     current = resolveOnce(resolution, frame, { steps: repeat.body.steps, value: current, path });
+    resolution.spent.steps += Math.floor((resolution.nodes.length - first) / 20);
     resolution.groups.push({
       path: frame.prefix + path,
       block: 'repeat',

@@ -87,6 +87,15 @@ test('repetitions of nothing in repetitions come to an end', () => {
 
 test.each([
   [`${encoder} network N(x: 4) { x -> E -> dense(2) }`, ['ZOO1109']],
+  [`${encoder} network N(x: 4) { code = x -> E  code }`, ['ZOO1109']],
+  ['network E(x: 4, y: 3) { concat(x, y) } network N(x: 4, y: 3) { E(y = y, x = x) }', []],
+  ['network E(x: 4) { x -> dense(3) } network N(x: 4) { E(y = x) }', ['ZOO1105']],
+  ['network E(x: 4) { x -> dense(3) } network N(x: 4) { E(x, x = x) }', ['ZOO1105']],
+  ['network N(x: 4) { concat(x, y = x) }', ['ZOO1105']],
+  ['network N(x: 4) { return x -> dense(2) }', []],
+  ['network N(x: 0, y: 4) { y -> dense(2) }', ['ZOO1222']],
+  ['network N<n>(x: 4) { x -> dense(n) }', ['ZOO1105']],
+  ['network N(x: 4) { x -> dense(2, relu, tanh) }', ['ZOO1105']],
   [`${encoder} network N(x: 4) { E(x).men }`, ['ZOO1109']],
   ['network N(x: 4) { a = x -> dense(2)  a.mean }', ['ZOO1109']],
   ['network A<n = 2>(x: 4) { x -> dense(n) } network N(x: 4) { x -> A(3) }', ['ZOO1108']],

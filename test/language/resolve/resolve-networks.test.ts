@@ -26,11 +26,11 @@ test.each(counts)('%s: %s has %i parameters', (file, name, parameters) => {
 test.each([
   ['network N(x: 400) { x -> dense(200000000) }', 'ZOO1201'],
   ['network N(x: 4) { x -> [dense(4)] x 1e12 }', 'ZOO1106'],
-  [`network N(x: 4) { ${'('.repeat(100_000)}`, 'ZOO1004'],
+  [`network N(x: 4) { ${'('.repeat(300)}`, 'ZOO1004'],
   ['block B(x) { x -> B() } network N(x: 4) { x -> B() }', 'ZOO1104'],
   ['network A(x: 4) { x -> B } network B(x: 4) { x -> A }', 'ZOO1104'],
   ['network N(x: 4) { x -> a: dense(2) -> a: dense(2) }', 'ZOO1103'],
-])('%.60s is refused with %s alone', (text, code) => {
+])('%s is refused with %s alone', (text, code) => {
   const parsed = parseZoo(text);
   expect([...parsed.diagnostics, ...resolveNetworks(parsed).diagnostics].map((diagnostic) => diagnostic.code)).toEqual([code]);
 });
