@@ -26,11 +26,8 @@ export interface NetworkUse {
 export function applyNetwork(resolution: Resolution, frame: Frame, use: NetworkUse): Value {
   const network = frame.file.networkNamed(use.name);
   if (network === 'deep') {
-    return refuse(resolution, frame, {
-      code: 'ZOO1104',
-      message: `Networks contain each other too deeply at ${name}: at most 64 levels.`,
-      at,
-    });
+    const message = `Networks contain each other too deeply at ${use.name}: at most 64 levels.`;
+    return refuse(resolution, frame, { code: 'ZOO1104', message, at: use.at });
   }
   if (network === 'recursive') {
     return refuse(resolution, frame, { code: 'ZOO1104', message: `${use.name} uses itself.`, at: use.at });
