@@ -85,6 +85,34 @@ describe('the trainer', () => {
     expect(standings.filter((standing) => standing !== 'preparing')).toEqual(['running']);
   });
 
+  test('that is frozen is said not to respond, and is killed when it does not let itself be stopped', async () => {
+    const run = training('long');
+    const { pid, ended } = await start(run);
+    await stepOf(run, 1);
+    process.kill(pid, 'SIGSTOP');
+    const standings: RunStanding[] = [];
+    await new Promise<void>((resolve) => {
+      // A clock that runs fast, so that ten silent seconds are over soon.
+      const attachment = attachRun(
+        run,
+        {
+          onDidChangeStanding: (standing) => {
+            standings.push(standing);
+            if (standing === 'notResponding') {
+              attachment.dispose();
+              resolve();
+            }
+          },
+        },
+        { now: () => 20 * performance.now() },
+      );
+    });
+    expect(standings).toEqual(['running', 'notResponding']);
+    expect(await stopRun(run, { patienceMs: 100 })).toBe('killed');
+    await ended;
+    expect(livingOwner(run)).toBeUndefined();
+  });
+
   test('is not shaken by commands that mean nothing', async () => {
     const run = training('long');
     await start(run);
