@@ -6,7 +6,7 @@ import { settingProblem } from '#model/setting-check';
 import { defaultSettings, type Settings } from '#model/setting-values';
 import type { Argument, Expression } from './generated/ast';
 import { rangeOf } from './range-of';
-import type { Finding } from './training/training-context';
+import type { Finding } from './finding';
 
 /** A call whose arguments are settings, in whole or in part. */
 export interface SettingCall {

@@ -8,7 +8,7 @@ import { growField } from '#model/receptive-field';
 import type { SettingSpec, SettingValue } from '#model/setting';
 import { formatShape, sizeOf, type TensorType } from '#model/tensor-type';
 import type { AstNode } from 'langium';
-import { suggest } from '../training/suggestion';
+import { suggest } from '../suggestion';
 import { nextPath, place, refuse, unknown, type Frame, type Resolution, type Value } from './resolution';
 
 /** A layer about to be applied. */

@@ -3,7 +3,7 @@ import type { Network } from '#model/network';
 import { countParameters } from '#model/parameter-count';
 import { formatShape, sameShape, type TensorType } from '#model/tensor-type';
 import type { Call } from '../generated/ast';
-import { findMember, memberNames, onlyMember } from '../training/network-member';
+import { findMember, memberNames, onlyMember } from '../network-member';
 import { mostParameters } from './apply-layer';
 import { readConstant } from './read-constant';
 import { nextPath, place, refuse, unknown, type Frame, type Members, type Resolution, type Value } from './resolution';

@@ -1,6 +1,6 @@
 import { isLayerKind, layerCatalogue } from '#model/layer-catalogue';
 import type { Settings } from '#model/setting-values';
-import { suggest } from '../training/suggestion';
+import { suggest } from '../suggestion';
 import type { Call, Ref } from '../generated/ast';
 import { applyBlock } from './apply-block';
 import { applyLayer } from './apply-layer';

@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import type { SettingValue } from '#model/setting';
-import { suggest } from '../training/suggestion';
+import { suggest } from '../suggestion';
 import type { Argument, Block, Call, Network } from '../generated/ast';
 import { mentionsUnknown, readConstant } from './read-constant';
 import { bodyFrame, refuse, unknown, type Frame, type Resolution, type Value } from './resolution';

@@ -1,6 +1,6 @@
 import type { SettingValue } from '#model/setting';
 import type { Expression, Ref } from '../generated/ast';
-import { literalNumber, literalSizes } from '../training/constant-number';
+import { literalNumber, literalSizes } from '../constant-number';
 import type { Frame } from './resolution';
 
 /** The setting that an expression stands for, whatever is expected: a number, sizes, yes or no, a word. Undefined for tensors and nonsense. */

@@ -1,4 +1,4 @@
-import { suggest } from '../training/suggestion';
+import { suggest } from '../suggestion';
 import type { Ref } from '../generated/ast';
 import { place, refuse, type Frame, type Resolution, type Value } from './resolution';
 

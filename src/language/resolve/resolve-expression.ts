@@ -1,5 +1,5 @@
 import type { LayerKind } from '#model/layer-kind';
-import { suggest } from '../training/suggestion';
+import { suggest } from '../suggestion';
 import type { Argument, Call, Expression, If, Member, Ref } from '../generated/ast';
 import { applyLayer } from './apply-layer';
 import { applyNetwork } from './apply-network';

@@ -5,7 +5,7 @@ import { inputField } from '#model/receptive-field';
 import type { SettingValue } from '#model/setting';
 import type { TensorType } from '#model/tensor-type';
 import type { Input, Network as NetworkDeclaration, Shape } from '../generated/ast';
-import { literalNumber, literalSizes } from '../training/constant-number';
+import { literalNumber, literalSizes } from '../constant-number';
 import { rangeOf } from '../range-of';
 import { bindHypers } from './bind-hypers';
 import { chooseOutput } from './resolve-steps';
@@ -35,6 +35,11 @@ export function resolveNetwork(outer: Resolution, file: FileScope, declaration: 
   }
   const known = inputs.flatMap((input) => input ?? []);
   if (errors > 0 || outputs.length === 0 || known.length < inputs.length) {
+    return undefined;
+  }
+  if (!Number.isSafeInteger(resolution.nodes.reduce((sum, { macs }) => sum + macs, 0))) {
+    const message = `${declaration.name} would take more than 2^53 multiply-adds for one sample.`;
+    refuse(resolution, frame, { code: 'ZOO1201', message, at: declaration });
     return undefined;
   }
   const documentation = file.documentationOf(declaration);

@@ -3,7 +3,7 @@ import type { SettingSpec, SettingSpecs, SettingValue } from '#model/setting';
 import type { Settings } from '#model/setting-values';
 import { bindArguments, type SettingCall } from '../bind-arguments';
 import type { Expression } from '../generated/ast';
-import { constantNumber, literalSizes } from './constant-number';
+import { constantNumber, literalSizes } from '../constant-number';
 import type { TrainingContext } from './training-context';
 
 /** Arguments as complete settings, defaults included; undefined where one is unknown, missing or of the wrong kind (and said). */

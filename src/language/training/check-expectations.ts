@@ -2,8 +2,8 @@ import { countMacs, countParameters, countWeights } from '#model/parameter-count
 import type { Network } from '#model/network';
 import { formatShape, sameShape } from '#model/tensor-type';
 import type { Expectation } from '../analysis';
-import { findMember, onlyMember, type NetworkMember } from './network-member';
-import type { Finding } from './training-context';
+import { findMember, onlyMember, type NetworkMember } from '../network-member';
+import type { Finding } from '../finding';
 
 /** Holds expectations of networks against the networks; those of trainings need a run and are left alone. One finding for each that is not met. */
 export function checkNetworkExpectations(networks: ReadonlyMap<string, Network>, expectations: readonly Expectation[]): readonly Finding[] {

@@ -6,8 +6,8 @@ import { numbersSetting } from '#model/setting-values';
 import type { Call, DataClause, Expression } from '../generated/ast';
 import { rangeOf } from '../range-of';
 import { bindSettings } from './bind-settings';
-import { constantNumber, literalRange, literalSizes } from './constant-number';
-import { suggest } from './suggestion';
+import { constantNumber, literalRange, literalSizes } from '../constant-number';
+import { suggest } from '../suggestion';
 import type { TrainingContext } from './training-context';
 
 /** Clauses that say the opposite of each other. */

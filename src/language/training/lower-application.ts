@@ -5,8 +5,8 @@ import { rangeOf } from '../range-of';
 import { lineOf } from './line-of';
 import type { EquationScope, EquationValue } from './equation-scope';
 import { formatType } from './explain-recipe';
-import { onlyMember } from './network-member';
-import { suggest } from './suggestion';
+import { onlyMember } from '../network-member';
+import { suggest } from '../suggestion';
 
 /** A network applied to tensors, by position or by the names of its inputs. */
 export function lowerApplication(scope: EquationScope, call: Call, network: Network): EquationValue | undefined {

@@ -5,7 +5,7 @@ import { numberSetting } from '#model/setting-values';
 import { backendNames, precisionNames, trainingDefaults } from '#model/training-defaults';
 import type { Expression, Setting } from '../generated/ast';
 import { bindSettings } from './bind-settings';
-import { constantNumber } from './constant-number';
+import { constantNumber } from '../constant-number';
 import type { EquationScope } from './equation-scope';
 import { lowerMetric, type Measures } from './metric-reference';
 import { rangeOf } from '../range-of';

@@ -8,7 +8,7 @@ import { rangeOf } from '../range-of';
 import { bindSettings } from './bind-settings';
 import { applyClauses } from './dataset-clauses';
 import type { FieldNames } from './equation-scope';
-import { suggest } from './suggestion';
+import { suggest } from '../suggestion';
 import type { TrainingContext } from './training-context';
 
 /** A data set as far as its text tells: its recipe, and the names of its fields where only the files know their shapes. */

@@ -5,12 +5,12 @@ import { isMetricKind } from '#model/metric-catalogue';
 import { floatTensor, formatShape } from '#model/tensor-type';
 import type { Binary, Call, Expression, Member, Negative, Ref } from '../generated/ast';
 import { rangeOf } from '../range-of';
-import { literalNumber } from './constant-number';
+import { literalNumber } from '../constant-number';
 import { fieldValue, namesInScope, type EquationScope, type EquationValue } from './equation-scope';
 import { lowerApplication } from './lower-application';
 import { lowerFunction } from './lower-function';
-import { findMember, memberNames, onlyMember } from './network-member';
-import { suggest } from './suggestion';
+import { findMember, memberNames, onlyMember } from '../network-member';
+import { suggest } from '../suggestion';
 
 /** The tensor that an expression stands for, or undefined where something in it is wrong (and said). */
 export function lowerEquation(scope: EquationScope, expression: Expression): number | undefined {

@@ -9,7 +9,7 @@ import { rangeOf } from '../range-of';
 import { bindSettings } from './bind-settings';
 import type { EquationScope } from './equation-scope';
 import { squashedBy } from './squashed-output';
-import { suggest } from './suggestion';
+import { suggest } from '../suggestion';
 
 /** The tensor arguments of a function and the arguments that are settings, sorted out by place and name. */
 interface SortedArguments {

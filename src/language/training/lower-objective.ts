@@ -11,7 +11,7 @@ import { lowerOptimizer } from './lower-optimizer';
 import { rangeOf } from '../range-of';
 import { lineOf } from './line-of';
 import { checkSpecialOptimizer } from './special-optimizer';
-import { suggest } from './suggestion';
+import { suggest } from '../suggestion';
 
 /** `minimize equation over G using adam(2e-4) every 5 steps`; undefined where something in it is wrong (and said). */
 export function lowerObjective(scope: EquationScope, clause: Minimize, optimizer: OptimizerSpec | undefined): Objective | undefined {

@@ -6,9 +6,9 @@ import { defaultSettings, numberSetting, numbersSetting, type Settings } from '#
 import { trainingDefaults } from '#model/training-defaults';
 import type { Argument, Call, Expression } from '../generated/ast';
 import { bindSettings } from './bind-settings';
-import { constantNumber } from './constant-number';
+import { constantNumber } from '../constant-number';
 import { rangeOf } from '../range-of';
-import { suggest } from './suggestion';
+import { suggest } from '../suggestion';
 import type { TrainingContext } from './training-context';
 
 /** What runs where the text names no optimiser. */

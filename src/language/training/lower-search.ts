@@ -3,12 +3,12 @@ import type { SourceRange } from '#model/source-range';
 import type { SearchAxis, SearchRecipe } from '../analysis';
 import type { Call, Expression, Search, SearchGoal, SearchSpace } from '../generated/ast';
 import { bindSettings } from './bind-settings';
-import { constantNumber, literalRange } from './constant-number';
+import { constantNumber, literalRange } from '../constant-number';
 import { lowerMetric } from './metric-reference';
 import type { LoweredTraining } from './lower-training';
 import { settingNames } from './override-recipe';
 import { rangeOf } from '../range-of';
-import { suggest } from './suggestion';
+import { suggest } from '../suggestion';
 import type { TrainingContext } from './training-context';
 import { isWellFormed } from './well-formed';
 

@@ -5,7 +5,7 @@ import type { Expression, FormCall, Setting } from '../generated/ast';
 import { bindSettings } from './bind-settings';
 import type { EquationScope } from './equation-scope';
 import { lowerEquation } from './lower-equation';
-import { suggest } from './suggestion';
+import { suggest } from '../suggestion';
 import { rangeOf } from '../range-of';
 
 /** `show x, toY, G(toY) as rows`, `show Xor as boundary`: what stands after `as` holds for the whole list. */

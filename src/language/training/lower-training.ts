@@ -28,7 +28,8 @@ import { lowerReport } from './lower-report';
 import { lowerShow } from './lower-show';
 import { measuresOf, type Measures } from './metric-reference';
 import { rangeOf } from '../range-of';
-import type { Finding, TrainingContext } from './training-context';
+import type { Finding } from '../finding';
+import type { TrainingContext } from './training-context';
 import { isWellFormed } from './well-formed';
 
 /** A training as far as its text tells. */

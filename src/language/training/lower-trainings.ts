@@ -11,8 +11,9 @@ import { lowerDatasets } from './lower-dataset';
 import { lowerExpectations } from './lower-expectation';
 import { lowerSearch } from './lower-search';
 import { lowerTraining, type LoweredTraining } from './lower-training';
-import type { Finding, NetworkLookup, TrainingContext } from './training-context';
-import { isWellFormed } from './well-formed';
+import type { Finding } from '../finding';
+import type { NetworkLookup, TrainingContext } from './training-context';
+import { isNamed, isWellFormed } from './well-formed';
 
 /** A file with its networks resolved, ready for the training half of the language. */
 export interface TrainingSource {
@@ -50,11 +51,12 @@ export function lowerTrainings(source: TrainingSource): LoweredTrainings {
     const known = { datasets: lowered, documentation: source.documentationOf(train), broken: source.broken.has(train) };
     all.set(train.name, lowerTraining(context, train, known));
   }
-  const searches = firstOfEach(source.declarations.filter((declaration) => declaration.$type === 'Search')).flatMap(
-    (search) => lowerSearch(context, { search, broken: source.broken.has(search) }, all) ?? [],
+  const searches = firstOfEach(source.declarations.filter((declaration) => declaration.$type === 'Search')).flatMap((search) =>
+    isNamed(search) ? (lowerSearch(context, { search, broken: source.broken.has(search) }, all) ?? []) : [],
   );
   const expectations = source.declarations
     .filter((declaration) => declaration.$type === 'Expect')
+    .filter(isNamed)
     .flatMap((declaration) => lowerExpectations(context, declaration, all));
   // What the parser stumbled over has its diagnostic already; the rest of that declaration is guesswork.
   const silent = [...source.broken].map(rangeOf);

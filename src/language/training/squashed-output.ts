@@ -1,7 +1,7 @@
 import type { Network } from '#model/network';
 import type { SettingValue } from '#model/setting';
 import type { EquationScope } from './equation-scope';
-import { findMember } from './network-member';
+import { findMember } from '../network-member';
 
 /** `softmax` or `sigmoid`, where a value has just come through one: as a function, as the last layer of a network, or as its activation. */
 export function squashedBy(scope: EquationScope, id: number): string | undefined {

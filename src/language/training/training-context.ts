@@ -1,6 +1,5 @@
-import type { ErrorCode } from '#base/codes/catalogue';
 import type { Network } from '#model/network';
-import type { SourceRange } from '#model/source-range';
+import type { Finding } from '../finding';
 
 /** The networks of a file and its imports, as trainings see them. */
 export interface NetworkLookup {
@@ -8,16 +7,6 @@ export interface NetworkLookup {
   /** Networks that are declared but could not be resolved (their own diagnostics say why), and blocks. */
   readonly unresolved: ReadonlySet<string>;
   readonly blocks: ReadonlySet<string>;
-}
-
-/** Something to say about a place of the text. */
-export interface Finding {
-  readonly code: ErrorCode;
-  /** One sentence that names the thing. */
-  readonly message: string;
-  readonly at: SourceRange;
-  /** What the place should read instead, where that is clear. */
-  readonly replacement?: string;
 }
 
 /** What every part of the training half needs: the networks, the text, and a place for findings. */

@@ -30,6 +30,12 @@ const required: Readonly<Record<string, readonly string[]>> = {
   TrainBinding: ['name', 'value'],
 };
 
+/** Whether a node itself has what it must have; its parts may be incomplete. */
+export function isNamed(node: AstNode): boolean {
+  const values = new Map(Object.entries(node));
+  return (required[node.$type] ?? []).every((name) => values.get(name) !== undefined);
+}
+
 /** Whether a node and everything in it is complete, so that it may be lowered without surprises. */
 export function isWellFormed(node: AstNode): boolean {
   const pending: AstNode[] = [node];

@@ -1,4 +1,4 @@
-import type { Expression } from '../generated/ast';
+import type { Expression } from './generated/ast';
 
 /** The number that literals and arithmetic of literals give (percentages as shares of one), or undefined for anything else. */
 export function constantNumber(expression: Expression): number | undefined {
