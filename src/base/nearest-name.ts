@@ -1,8 +1,21 @@
+/** Longer words are no slip of anybody's finger. */
+const longestWord = 60;
+
+/** More candidates than this are not looked at: a suggestion is no reason to wait. */
+const mostCandidates = 2000;
+
 /** The candidate that a word was probably meant to be: about a third of its letters may be wrong. Ties go to the earlier candidate. */
 export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of candidates) {
+  let seen = 0;
+  for (const candidate of word.length > longestWord ? [] : candidates) {
+    if (++seen > mostCandidates) {
+      break;
+    }
+    if (Math.abs(candidate.length - word.length) >= bestDistance) {
+      continue;
+    }
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;

@@ -40,7 +40,7 @@ function analyzeText(text: string, context: AnalysisContext): Analysis {
     trainings: lowered.trainings,
     searches: lowered.searches,
     expectations: lowered.expectations,
-    diagnostics: diagnostics.toSorted(byPlace),
+    diagnostics: diagnostics.toSorted(byPlace).map(shortened),
     symbols: collectSymbols(parsed, lowered.datasets),
   };
 }
@@ -54,6 +54,14 @@ const nothing: Analysis = {
   diagnostics: [],
   symbols: [],
 };
+
+/** Names may be of any length, sentences not. */
+function shortened(diagnostic: Diagnostic): Diagnostic {
+  const { message } = diagnostic;
+  return message.length <= longestMessage ? diagnostic : { ...diagnostic, message: `${message.slice(0, longestMessage)}…` };
+}
+
+const longestMessage = 600;
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
   return a.start - b.start || a.end - b.end;

@@ -1,5 +1,8 @@
-/** Brackets deeper than this, or sums longer than this inside each other, are refused before they are parsed: parsers recurse. */
-export const deepestNesting = 256;
+/** One sum or product, with all that it is made of, is refused beyond this many operators: what is parsed is walked by recursion. */
+export const deepestSum = 256;
+
+/** Brackets deeper than this are refused before they are parsed: at 80 the parser would overflow the stack of a process that has just started. */
+export const deepestBrackets = 40;
 
 const opening: ReadonlySet<string> = new Set(['(', '[', '{']);
 const closing: ReadonlySet<string> = new Set([')', ']', '}']);
@@ -30,7 +33,7 @@ export function findTooDeep<T extends { readonly image: string }>(tokens: readon
     } else if (separating.has(image)) {
       level = { height: 0, tallest: Math.max(level.tallest, level.height) };
     }
-    if (levels.length > deepestNesting || level.height > deepestNesting) {
+    if (levels.length > deepestBrackets || level.height > deepestSum) {
       return token;
     }
   }

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Diagnostic } from '#base/diagnostic';
 import type { Declaration, File } from './generated/ast';
-import { deepestNesting, findTooDeep } from './nesting';
+import { deepestBrackets, deepestSum, findTooDeep } from './nesting';
 import { rangeOf } from './range-of';
 import { createZooParser, type ZooParser } from './zoo-parser';
 
@@ -31,11 +31,14 @@ export interface ParsedFile {
 /** Longer texts are refused unread. */
 const longestText = 4 * 1024 * 1024;
 
-const parserOnFirstUse = once(createZooParser);
+/** Texts of more words and signs, some 5,000 lines, are refused unparsed, so that an answer comes within a second. */
+const mostTokens = 40_000;
+
+const parsers = parserSource();
 
 /** Reads a text. Never throws; a text with errors gives what could be read of it. */
 export function parseZoo(text: string): ParsedFile {
-  const parser = parserOnFirstUse();
+  const parser = parsers.current();
   if (text.length > longestText) {
     return nothing(parser, problem('ZOO1005', 'The file is longer than 4 MB; no network is written that way.', { start: 0, end: 1 }));
   }
@@ -44,10 +47,23 @@ export function parseZoo(text: string): ParsedFile {
   if (deep !== undefined) {
     return nothing(
       parser,
-      problem('ZOO1004', `Brackets and sums go deeper than ${String(deepestNesting)} levels here.`, rangeOfToken(deep, text)),
+      problem(
+        'ZOO1004',
+        `Brackets go deeper than ${String(deepestBrackets)} levels here, or a sum has more than ${String(deepestSum)} signs.`,
+        rangeOfToken(deep, text),
+      ),
     );
   }
-  const { value: file, parserErrors } = parser.parse(text);
+  const surplus = lexed.tokens[mostTokens];
+  if (surplus !== undefined) {
+    const message = `The file has more than ${mostTokens.toLocaleString('en')} words and signs; the rest begins here.`;
+    return nothing(parser, problem('ZOO1005', message, rangeOfToken(surplus, text)));
+  }
+  const result = parseWithin(parser, text);
+  if (result === undefined) {
+    return nothing(parsers.current(), problem('ZOO1004', 'This is nested too deeply for the stack of this process.', { start: 0, end: 1 }));
+  }
+  const { value: file, parserErrors } = result;
   const tokenErrors = lexed.errors.map(({ offset, length }) =>
     problem('ZOO1002', `\`${text.slice(offset, offset + Math.min(length, 20))}\` is no part of the language.`, {
       start: offset,
@@ -135,7 +151,26 @@ function problem(code: Diagnostic['code'], message: string, { start, end }: { re
   return { code, severity: 'error', message, start, end, fixes: [], related: [] };
 }
 
-function once<T>(create: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= create());
+/** The syntax, or undefined where the stack of the process does not reach; a parser that was stopped in the middle is of no use any more. */
+function parseWithin(parser: ZooParser, text: string): ReturnType<ZooParser['parse']> | undefined {
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    parsers.renew();
+    if (error instanceof RangeError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** One parser for all texts, made on first use. */
+function parserSource(): { readonly current: () => ZooParser; readonly renew: () => void } {
+  let made: ZooParser | undefined;
+  return {
+    current: () => (made ??= createZooParser()),
+    renew: () => {
+      made = undefined;
+    },
+  };
 }

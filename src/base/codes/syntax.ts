@@ -26,14 +26,15 @@ export const syntaxCodes = {
   ZOO1004: {
     title: 'Nested too deeply',
     severity: 'error',
-    explanation: 'Brackets may be nested 256 deep, and one sum or product may have 256 operators.',
+    explanation: 'Brackets may be nested 40 deep, and one sum or product may have 256 operators.',
     example: `network N(x: 4) { ${'('.repeat(300)}x${')'.repeat(300)} }`,
     cure: 'Give the inner parts names of their own, or make a block of them.',
   },
   ZOO1005: {
     title: 'The file is too long',
     severity: 'error',
-    explanation: 'A file of more than 4 MB is not read: it is most likely no `.zoo` file.',
+    explanation:
+      'A file of more than 4 MB, or of more than 40,000 words and signs (some 5,000 lines), is not read: it is most likely no `.zoo` file.',
     example: 'A file of 5 MB.',
     cure: 'Repeat layers with `[ … ] x 12`, and use blocks.',
   },

@@ -47,7 +47,7 @@ export function lowerTrainings(source: TrainingSource): LoweredTrainings {
     source.fieldsOf,
   );
   const all = new Map<string, LoweredTraining>();
-  for (const train of firstOfEach(source.declarations.filter((declaration) => declaration.$type === 'Train'))) {
+  for (const train of firstOfEach(source.declarations.filter((declaration) => declaration.$type === 'Train').filter(isNamed))) {
     const known = { datasets: lowered, documentation: source.documentationOf(train), broken: source.broken.has(train) };
     all.set(train.name, lowerTraining(context, train, known));
   }
