@@ -50,10 +50,10 @@ export async function killAndResume(job: JobName, blows: readonly Blow[], refere
     const reached = await strike(run, trainer, blow);
     struck += isUnderWay(readRun(run).status) ? 1 : 0;
     lostSteps += Math.max(0, reached - (listCheckpoints(run)[0]?.step ?? 0));
+    const attempt = readRun(run).attempts + 1;
     const askedMs = performance.now();
     trainer = await resume(run);
-    const first = stepOf(run, 1).catch(() => undefined);
-    await Promise.race([first, trainer.ended]);
+    await firstStepOf(run, attempt);
     resumeMs.push(performance.now() - askedMs);
   }
   await trainer.ended;
@@ -64,6 +64,22 @@ export async function killAndResume(job: JobName, blows: readonly Blow[], refere
     lostSteps,
     resumeMs,
   };
+}
+
+/** Waits for the first step of an attempt, or for its end where it has none to do. */
+async function firstStepOf(run: RunDirectory, attempt: number): Promise<void> {
+  let isReached = false;
+  const attachment = attachRun(run, {
+    onDidRecord: (records) => {
+      for (const record of records) {
+        isReached ||= record.kind === 'header' && record.attempt >= attempt;
+        if (isReached && record.kind === 'step') {
+          attachment.dispose();
+        }
+      }
+    },
+  });
+  await attachment.settled;
 }
 
 /** The result of a job that nobody interrupts. */
