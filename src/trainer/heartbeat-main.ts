@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { trainerStates } from '#protocol/heartbeat';
 import { writeHeartbeat } from '#store/heartbeat';
 import { openRunDirectory } from '#store/run-directory';
-import { heartbeatPeriodMs } from './heartbeat-period';
+import { heartbeatPeriodMs, writing, writingCell } from './heartbeat-cells';
 
 /**
  * Entry of the thread that writes `heartbeat.json` every second, however long a step of the main thread takes. The main thread tells it step and state
@@ -17,6 +17,9 @@ const run = openRunDirectory(runDirectory);
 const cells = new Int32Array(shared);
 
 function beat(): void {
+  if (Atomics.compareExchange(cells, writingCell, writing.idle, writing.underWay) !== writing.idle) {
+    return;
+  }
   try {
     writeHeartbeat(run, {
       version: 1,
@@ -29,6 +32,9 @@ function beat(): void {
   } catch {
     // A full disk must not end a training; the next beat tries again.
     return;
+  } finally {
+    Atomics.store(cells, writingCell, writing.idle);
+    Atomics.notify(cells, writingCell);
   }
 }
 

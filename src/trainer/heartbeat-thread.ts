@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '#base/disposable';
 import { trainerStates, type TrainerState } from '#protocol/heartbeat';
+import { writing, writingCell } from './heartbeat-cells';
 
 /** The trainer's sign of life, written by a thread of its own. */
 export interface HeartbeatThread extends Disposable {
@@ -11,7 +12,7 @@ export interface HeartbeatThread extends Disposable {
 
 /** Starts the thread; it never keeps the process alive. */
 export function startHeartbeat(runDirectory: string, nonce: string): HeartbeatThread {
-  const shared = new SharedArrayBuffer(8);
+  const shared = new SharedArrayBuffer(12);
   const cells = new Int32Array(shared);
   const worker = new Worker(threadScript(), { workerData: { runDirectory, nonce, shared } });
   worker.unref();
@@ -25,9 +26,18 @@ export function startHeartbeat(runDirectory: string, nonce: string): HeartbeatTh
       Atomics.store(cells, 1, trainerStates.indexOf(state));
     },
     dispose: () => {
+      endWriting(cells);
       void worker.terminate();
     },
   };
+}
+
+/** Waits, a second at most, until a heartbeat that is being written is whole, and lets no other begin. */
+function endWriting(cells: Int32Array): void {
+  const untilMs = performance.now() + 1000;
+  while (Atomics.compareExchange(cells, writingCell, writing.idle, writing.ended) === writing.underWay && performance.now() < untilMs) {
+    Atomics.wait(cells, writingCell, writing.underWay, 100);
+  }
 }
 
 /** Beside the bundle of the trainer. */

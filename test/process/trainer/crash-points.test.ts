@@ -72,7 +72,7 @@ describe('a training that dies at an operation of its store', () => {
   test(`ends like one that does not, one operation in ${String(stride)} (seed ${String(seed)})`, { timeout: 3_600_000 }, async () => {
     const { count, bad } = await crashEverywhere();
     leaveFigures('crash-points', { seed, stride, points: count, bad: bad.length });
-    expect(bad).toEqual([]);
+    expect(bad.join('\n')).toBe('');
     expect(count).toBeGreaterThan(5);
   });
 });

@@ -1,2 +1,0 @@
-/** Milliseconds between two heartbeats. */
-export const heartbeatPeriodMs = 1000;
