@@ -13,6 +13,15 @@ const seed = Number(process.env['NEUROZOO_FUZZ_SEED'] ?? 20_261);
 /** Longer for any of them counts as a hang; a program is given three tries, so that a busy machine is not blamed on it. */
 const longestMs = 1000;
 
+function programText(texts: readonly [string, ...string[]], choice: RandomChoice): string {
+  const example = choice.pick(texts);
+  let text = choice.chance(0.3) ? grammarProgram(choice) : choice.chance(0.2) ? example : someDeclarations(example, choice);
+  for (let count = choice.below(4); count > 0; count--) {
+    text = mutateText(text, texts, choice);
+  }
+  return text;
+}
+
 /** A few neighbouring declarations: short programs are as good at finding mistakes, and quick. */
 function someDeclarations(text: string, choice: RandomChoice): string {
   const parts = text.split(/\n+(?=\/\*\*|(?:network|block|dataset|train|search|expect) )/);
@@ -52,15 +61,7 @@ test(
     const texts: readonly [string, ...string[]] = [first, ...rest];
     const found: { readonly program: number; readonly text: string; readonly faults: readonly string[] }[] = [];
     for (let program = 0; program < programs && found.length < 10; program++) {
-      const choice = createChoice(seed * 1_000_003 + program);
-      let text = choice.chance(0.3)
-        ? grammarProgram(choice)
-        : choice.chance(0.2)
-          ? choice.pick(texts)
-          : someDeclarations(choice.pick(texts), choice);
-      for (let count = choice.below(4); count > 0; count--) {
-        text = mutateText(text, texts, choice);
-      }
+      const text = programText(texts, createChoice(seed * 1_000_003 + program));
       const faults = judge(text);
       if (faults.length > 0) {
         found.push({ program, text, faults });

@@ -35,8 +35,8 @@ export const namesCodes = {
     title: 'An argument does not fit',
     severity: 'error',
     explanation: 'An argument is unknown, given twice, missing or one too many.',
-    example: 'network N(x: 4) { x -> dense(2, unit = 3) }',
-    cure: 'network N(x: 4) { x -> dense(2) }',
+    example: 'network N(x: 4) { x -> dense(2, activaton = relu) }',
+    cure: 'network N(x: 4) { x -> dense(2, activation = relu) }',
   },
   ZOO1106: {
     title: 'Too many repetitions',

@@ -118,7 +118,7 @@ function expression(choice: RandomChoice, depth: number): string {
     () => `if ${choice.pick(nouns)} > 1 ${body(choice, depth - 2)} else ${body(choice, depth - 2)}`,
     () => `{${inner()}, ${choice.pick(scalars)}}`,
     () => `${choice.pick(nouns)}.${choice.pick(nouns)}`,
-    () => `${call(choice, functions, depth - 1)}`,
+    () => call(choice, functions, depth - 1),
   ])();
 }
 
