@@ -3,8 +3,34 @@ import type { TensorType } from './tensor-type';
 
 /** Every source of data that the language knows. */
 export const sourceKinds = [
-  'mnist', 'fashion', 'cifar10', 'cifar100', 'folder', 'csv', 'idx', 'npy', 'npz', 'parquet', 'text', 'masks', 'boxes', 'paired', 'unpaired',
-  'captions', 'images', 'truth', 'blobs', 'xor', 'circles', 'spiral', 'sines', 'digitScenes', 'shapes', 'pairs', 'triplets', 'together',
+  'mnist',
+  'fashion',
+  'cifar10',
+  'cifar100',
+  'folder',
+  'csv',
+  'idx',
+  'npy',
+  'npz',
+  'parquet',
+  'text',
+  'masks',
+  'boxes',
+  'paired',
+  'unpaired',
+  'captions',
+  'images',
+  'truth',
+  'blobs',
+  'xor',
+  'circles',
+  'spiral',
+  'sines',
+  'digitScenes',
+  'shapes',
+  'pairs',
+  'triplets',
+  'together',
 ] as const;
 
 export type SourceKind = (typeof sourceKinds)[number];
@@ -23,7 +49,17 @@ export interface Field {
 }
 
 export const augmentationKinds = [
-  'shift', 'rotate', 'flip', 'zoom', 'crop', 'contrast', 'brightness', 'noise', 'elastic', 'cutout', 'background',
+  'shift',
+  'rotate',
+  'flip',
+  'zoom',
+  'crop',
+  'contrast',
+  'brightness',
+  'noise',
+  'elastic',
+  'cutout',
+  'background',
 ] as const;
 
 export type AugmentationKind = (typeof augmentationKinds)[number];

@@ -1,17 +1,62 @@
 /** Functions of equations. Each keeps the batch axis; reductions and losses give one number a sample. */
 export const equationFunctions = [
   // arithmetic
-  'mean', 'sum', 'abs', 'square', 'sqrt', 'exp', 'log', 'sigmoid', 'softmax', 'tanh', 'relu', 'normalize', 'distance', 'concat', 'stop', 'reverse', 'onehot', 'gram',
+  'mean',
+  'sum',
+  'abs',
+  'square',
+  'sqrt',
+  'exp',
+  'log',
+  'sigmoid',
+  'softmax',
+  'tanh',
+  'relu',
+  'normalize',
+  'distance',
+  'concat',
+  'stop',
+  'reverse',
+  'onehot',
+  'gram',
   // losses
-  'crossEntropy', 'bce', 'l1', 'l2', 'huber', 'hinge', 'logistic', 'nll', 'kl', 'contrastive', 'triplet', 'tripletAll', 'dice', 'focal',
-  'totalVariation', 'perceptron', 'adaline', 'penalty',
+  'crossEntropy',
+  'bce',
+  'l1',
+  'l2',
+  'huber',
+  'hinge',
+  'logistic',
+  'nll',
+  'kl',
+  'contrastive',
+  'triplet',
+  'tripletAll',
+  'dice',
+  'focal',
+  'totalVariation',
+  'perceptron',
+  'adaline',
+  'penalty',
 ] as const;
 
 export type EquationFunction = (typeof equationFunctions)[number];
 
 /** Functions of `report`: they see a whole part of the data, not a batch. `mean` reports the average of any equation. */
 export const metricKinds = [
-  'mean', 'accuracy', 'top5', 'precision', 'recall', 'f1', 'mse', 'mae', 'psnr', 'iou', 'map', 'recallAt1', 'perplexity',
+  'mean',
+  'accuracy',
+  'top5',
+  'precision',
+  'recall',
+  'f1',
+  'mse',
+  'mae',
+  'psnr',
+  'iou',
+  'map',
+  'recallAt1',
+  'perplexity',
 ] as const;
 
 export type MetricKind = (typeof metricKinds)[number];

@@ -1,32 +1,90 @@
 /** Every kind of layer, as it is written in a `.zoo` file. Tables over layers are `Record<LayerKind, …>`, so that none can be forgotten. */
 export const layerKinds = [
   // convolution
-  'conv', 'deconv', 'depthwise', 'separable',
+  'conv',
+  'deconv',
+  'depthwise',
+  'separable',
   // pooling
-  'maxpool', 'avgpool', 'globalavgpool', 'globalmaxpool', 'unpool', 'subsample',
+  'maxpool',
+  'avgpool',
+  'globalavgpool',
+  'globalmaxpool',
+  'unpool',
+  'subsample',
   // size
-  'upsample', 'padding', 'crop', 'flatten', 'reshape', 'permute', 'pixelshuffle',
+  'upsample',
+  'padding',
+  'crop',
+  'flatten',
+  'reshape',
+  'permute',
+  'pixelshuffle',
   // dense
-  'dense', 'maxout', 'polynomial', 'embedding',
+  'dense',
+  'maxout',
+  'polynomial',
+  'embedding',
   // activation
-  'sigmoid', 'tanh', 'relu', 'leakyrelu', 'elu', 'prelu', 'softmax', 'softplus', 'swish', 'gelu', 'step', 'sign',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'leakyrelu',
+  'elu',
+  'prelu',
+  'softmax',
+  'softplus',
+  'swish',
+  'gelu',
+  'step',
+  'sign',
   // normal
-  'batchnorm', 'instancenorm', 'layernorm', 'groupnorm', 'lrn', 'l2normalize',
+  'batchnorm',
+  'instancenorm',
+  'layernorm',
+  'groupnorm',
+  'lrn',
+  'l2normalize',
   // regular
-  'dropout', 'noise',
+  'dropout',
+  'noise',
   // sequence
-  'rnn', 'lstm', 'gru', 'bidirectional', 'attention', 'positions',
+  'rnn',
+  'lstm',
+  'gru',
+  'bidirectional',
+  'attention',
+  'positions',
   // spatial, adaptation
-  'affine', 'roialign', 'reverse', 'gram',
+  'affine',
+  'roialign',
+  'reverse',
+  'gram',
   // written with operators: a + b, a - b, a * b, concat(a, b), 2 * a + 1
-  'add', 'subtract', 'multiply', 'concat', 'linear',
+  'add',
+  'subtract',
+  'multiply',
+  'concat',
+  'linear',
 ] as const;
 
 export type LayerKind = (typeof layerKinds)[number];
 
 /** Activations that may follow a layer as a bare name, with their default settings. */
 export const activationKinds = [
-  'linear', 'sigmoid', 'tanh', 'relu', 'leakyrelu', 'elu', 'softmax', 'softplus', 'swish', 'gelu', 'step', 'sign', 'lecuntanh',
+  'linear',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'leakyrelu',
+  'elu',
+  'softmax',
+  'softplus',
+  'swish',
+  'gelu',
+  'step',
+  'sign',
+  'lecuntanh',
 ] as const;
 
 /** `linear` is the identity; `lecuntanh` is 1.7159 tanh(2x/3) of LeCun et al. 1998. */

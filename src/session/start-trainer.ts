@@ -42,12 +42,13 @@ export async function startTrainer(options: StartOptions): Promise<StartedTraine
   const { run } = options;
   refuseLiving(run);
   const { nonce } = readJob(run);
+  const endsBefore = countEnds(run);
   const child = spawnTrainer(options);
   const exit = exitOf(child);
   const ended = exit.then((end) => {
     noteDeath({ run, nonce, pid: child.pid ?? 0 }, end);
   });
-  await signOfLife({ run, nonce, exit, timeoutMs: options.timeoutMs ?? 60_000 });
+  await signOfLife({ run, nonce, endsBefore, exit, timeoutMs: options.timeoutMs ?? 60_000 });
   return { pid: child.pid ?? 0, ended };
 }
 
@@ -102,12 +103,14 @@ function exitOf(child: ChildProcess): Promise<Exit> {
 interface Expectation {
   readonly run: RunDirectory;
   readonly nonce: string;
+  /** How many attempts had told their end before this start. */
+  readonly endsBefore: number;
   readonly exit: Promise<Exit>;
   readonly timeoutMs: number;
 }
 
 /** Resolves at the first heartbeat of this start, or at an orderly end that came before it could be seen. */
-async function signOfLife({ run, nonce, exit, timeoutMs }: Expectation): Promise<void> {
+async function signOfLife({ run, nonce, endsBefore, exit, timeoutMs }: Expectation): Promise<void> {
   let poll: NodeJS.Timeout | undefined;
   const alive = new Promise<'alive' | 'late'>((resolve) => {
     const deadline = performance.now() + timeoutMs;
@@ -121,17 +124,29 @@ async function signOfLife({ run, nonce, exit, timeoutMs }: Expectation): Promise
   });
   const first = await Promise.race([alive, exit]);
   clearInterval(poll);
-  if (first === 'alive' || (first !== 'late' && first.kind === 'exit' && first.exitCode === 0)) {
+  if (first === 'alive' || (first !== 'late' && countEnds(run) > endsBefore)) {
     return;
   }
   const what = first === 'late' ? `has shown no life for ${String(timeoutMs / 1000)} s` : endOf(first);
-  const end = readLogEnd(run);
+  const end = withoutStack(readLogEnd(run));
   throw new NeurozooError({
     code: 'ZOO3030',
     message: `The trainer of run \`${run.id}\` ${what}.${end === '' ? '' : ` It said last: ${end}`}`,
     hint: 'See `trainer.log` in the folder of the run.',
     file: trainerLogPath(run),
   });
+}
+
+function countEnds(run: RunDirectory): number {
+  return readEvents(run).events.filter(({ kind }) => kind === 'end').length;
+}
+
+/** What was said, on one line; the places in the code stay in the log. */
+function withoutStack(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .join(' ');
 }
 
 function endOf(exit: Exit): string {

@@ -70,37 +70,32 @@ interface Owner {
 function takeLock(run: RunDirectory, own: string, table: ProcessTable): void {
   // Each round that ends without an answer means that another process has made progress meanwhile.
   for (let round = 0; round < 100; round++) {
-    if (linked(run, own, 'lock')) {
+    if (linked(run, own, 'lock') || takenOver({ run, own, table })) {
       return;
     }
-    const holder = readOwner(run, 'lock');
-    if (holder === undefined) {
-      continue;
-    }
-    const claims = claimAfter({ run, own, table }, holder);
-    if (claims === undefined) {
-      continue;
-    }
-    const last = claims.at(-1);
-    if (last === undefined) {
-      continue;
-    }
-    if (readOwner(run, 'lock')?.nonce !== holder.nonce) {
-      // Someone took over and cleaned up between the two looks, so this claim is about a lock that is gone.
-      bestEffort(() => {
-        run.door.unlink(join(run.path, last));
-      });
-      continue;
-    }
-    replaceLock(run, own);
-    for (const claim of claims) {
-      bestEffort(() => {
-        run.door.unlink(join(run.path, claim));
-      });
-    }
-    return;
   }
   throw new NeurozooError({ code: 'ZOO3003', message: `Run \`${run.id}\` is being taken by other processes.`, hint: 'Try again.' });
+}
+
+/** Takes the lock of a dead owner. False: another process was quicker. @throws NeurozooError ZOO3003 where the owner lives */
+function takenOver({ run, own, table }: Attempt): boolean {
+  const holder = readOwner(run, 'lock');
+  const claims = holder === undefined ? undefined : claimAfter({ run, own, table }, holder);
+  const last = claims?.at(-1);
+  if (claims === undefined || last === undefined) {
+    return false;
+  }
+  // Someone may have taken over and cleaned up between the two looks; this claim is then about a lock that is gone.
+  const isStale = readOwner(run, 'lock')?.nonce !== holder?.nonce;
+  if (!isStale) {
+    replaceLock(run, own);
+  }
+  for (const claim of isStale ? [last] : claims) {
+    bestEffort(() => {
+      run.door.unlink(join(run.path, claim));
+    });
+  }
+  return !isStale;
 }
 
 /** One process trying to take a run: with its finished lock file, under a temporary name. */

@@ -10,6 +10,7 @@ import { epochOrder } from '#data/order';
 import { largestRemainder, stratifiedFolds } from '#data/split';
 import { augmentationKinds, type AugmentationSpec } from '#model/dataset-recipe';
 import { flipPicture } from '#data/augment/flip';
+import type { Picture } from '#data/augment/picture';
 import { rotatePicture } from '#data/augment/rotate';
 import { idxFile } from './fixtures';
 import { folderWith, opened, prepared, recipeOf, refusal } from './open';
@@ -115,7 +116,7 @@ describe('augmentations', () => {
     const picture = { height: 5, width: 5, channels: 2, values: Float32Array.from({ length: 50 }, (_, index) => index) };
     const range = { low: 0, high: 50, background: [0, 0] };
     expect(flipPicture(flipPicture(picture, 'horizontal'), 'horizontal')).toEqual(picture);
-    const turned = [1, 2, 3, 4].reduce((last) => rotatePicture(last, Math.PI / 2, range), picture);
+    const turned = [1, 2, 3, 4].reduce<Picture>((last) => rotatePicture(last, Math.PI / 2, range), picture);
     expect(turned).toEqual(picture);
   });
 

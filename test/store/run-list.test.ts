@@ -1,6 +1,5 @@
 import {
   cpSync,
-  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -153,46 +152,74 @@ function filesOf(folder: string): string[] {
 function mutate(root: string, random: TestRandom): string {
   const all = filesOf(root);
   const name = all[random.below(all.length)] ?? '';
-  const path = join(root, name);
-  const isFile = lstatSync(path).isFile();
-  const size = isFile ? lstatSync(path).size : 0;
-  switch (random.below(8)) {
-    case 0:
-      if (size > 0) {
-        truncateSync(path, random.below(size));
-      }
-      return `truncate ${name}`;
-    case 1:
-    case 2:
-      if (size > 0) {
-        const bytes = readFileSync(path);
-        const offset = random.below(size);
-        bytes[offset] = (bytes[offset] ?? 0) ^ (1 << random.below(8));
-        writeFileSync(path, bytes);
-      }
-      return `flip a bit of ${name}`;
-    case 3:
+  const damage = damages[random.below(damages.length)] ?? damages[0];
+  damage.do(join(root, name), random);
+  return `${damage.name} ${name}`;
+}
+
+interface Damage {
+  readonly name: string;
+  readonly do: (path: string, random: TestRandom) => void;
+}
+
+/** A flipped bit twice, since it is the most common. */
+const damages: readonly [Damage, ...Damage[]] = [
+  { name: 'truncate', do: truncate },
+  { name: 'flip a bit of', do: flipBit },
+  { name: 'flip a bit of', do: flipBit },
+  {
+    name: 'delete',
+    do: (path) => {
       rmSync(path, { recursive: true });
-      return `delete ${name}`;
-    case 4:
+    },
+  },
+  {
+    name: 'rename',
+    do: (path) => {
       renameSync(path, `${path}x`);
-      return `rename ${name}`;
-    case 5:
+    },
+  },
+  { name: 'swap file and folder', do: swapKind },
+  {
+    name: 'link',
+    do: (path) => {
       rmSync(path, { recursive: true });
-      if (isFile) {
-        mkdirSync(path);
-      } else {
-        writeFileSync(path, 'a file');
-      }
-      return `swap file and folder ${name}`;
-    case 6:
-      rmSync(path, { recursive: true });
-      symlinkSync(existsSync('/dev/null') ? '/dev/null' : root, path);
-      return `link ${name}`;
-    default:
-      if (isFile) {
+      symlinkSync('/dev/null', path);
+    },
+  },
+  {
+    name: 'zeros in',
+    do: (path, random) => {
+      if (lstatSync(path).isFile()) {
         writeFileSync(path, new Uint8Array(random.below(2) * 100_000));
       }
-      return `zeros in ${name}`;
+    },
+  },
+];
+
+function truncate(path: string, random: TestRandom): void {
+  const { size } = lstatSync(path);
+  if (lstatSync(path).isFile() && size > 0) {
+    truncateSync(path, random.below(size));
+  }
+}
+
+function flipBit(path: string, random: TestRandom): void {
+  const { size } = lstatSync(path);
+  if (lstatSync(path).isFile() && size > 0) {
+    const bytes = readFileSync(path);
+    const offset = random.below(size);
+    bytes[offset] = (bytes[offset] ?? 0) ^ (1 << random.below(8));
+    writeFileSync(path, bytes);
+  }
+}
+
+function swapKind(path: string): void {
+  const wasFile = lstatSync(path).isFile();
+  rmSync(path, { recursive: true });
+  if (wasFile) {
+    mkdirSync(path);
+  } else {
+    writeFileSync(path, 'a file');
   }
 }

@@ -148,7 +148,8 @@ export const runsCodes = {
   ZOO3041: {
     title: 'A weight is not finite',
     severity: 'error',
-    explanation: 'A weight became NaN or infinite although the loss is finite. No checkpoint is written with such weights; the last one is good.',
+    explanation:
+      'A weight became NaN or infinite although the loss is finite. No checkpoint is written with such weights; the last one is good.',
     example: 'optimizer rmsprop(10)',
     cure: 'Lower the rate, or clip the gradient (`clip 1`).',
   },

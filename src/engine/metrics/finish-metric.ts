@@ -78,20 +78,22 @@ function classMean(sums: readonly number[], measure: (counts: ClassCounts) => nu
 
 /** How often the nearest other row, by Euclidean distance, has the same label; the label is the last number of a row. */
 function nearestNeighbourShare(rows: readonly Float32Array[]): number {
-  let right = 0;
-  for (const [index, row] of rows.entries()) {
-    let nearest: Float32Array | undefined;
-    let least = Infinity;
-    for (const [other, candidate] of rows.entries()) {
-      const distance = other === index ? Infinity : squaredDistance(row, candidate);
-      if (distance < least) {
-        least = distance;
-        nearest = candidate;
-      }
+  const right = rows.filter((row, index) => nearestTo(row, index, rows)?.at(-1) === row.at(-1));
+  return right.length / rows.length;
+}
+
+/** The other row that is nearest; of equally near ones the first. */
+function nearestTo(row: Float32Array, index: number, rows: readonly Float32Array[]): Float32Array | undefined {
+  let nearest: Float32Array | undefined;
+  let least = Infinity;
+  for (const [other, candidate] of rows.entries()) {
+    const distance = other === index ? Infinity : squaredDistance(row, candidate);
+    if (distance < least) {
+      least = distance;
+      nearest = candidate;
     }
-    right += nearest !== undefined && nearest.at(-1) === row.at(-1) ? 1 : 0;
   }
-  return right / rows.length;
+  return nearest;
 }
 
 function squaredDistance(a: Float32Array, b: Float32Array): number {

@@ -173,8 +173,7 @@ describe('refusals', () => {
   });
 
   it('of a reshape name both numbers', () => {
-    expect(tryLayer('reshape', { shape: [7, 7, 2] }, [100])).toMatchObject({
-      refusal: { message: expect.stringMatching(/100 .*98/u) as string },
-    });
+    const outcome = tryLayer('reshape', { shape: [7, 7, 2] }, [100]);
+    expect(outcome.ok ? '' : outcome.refusal.message).toMatch(/100 .*98/u);
   });
 });

@@ -45,16 +45,15 @@ function writePatchRow({ geometry, first, images, input, patches }: PatchBlock, 
     const seen = y >= 0 && y < inHeight;
     const end = at + outWidth;
     const stop = seen ? at + to : at;
-    for (const padded = seen ? at + from : at; at < padded; at++) {
-      patches[at] = 0;
-    }
+    const start = seen ? at + from : at;
+    patches.fill(0, at, start);
+    at = start;
     for (let source = ((image * inHeight + y) * inWidth + left + from * strideWidth) * inChannels + row.channel; at < stop; at++) {
       patches[at] = input[source] ?? 0;
       source += step;
     }
-    for (; at < end; at++) {
-      patches[at] = 0;
-    }
+    patches.fill(0, at, end);
+    at = end;
   }
 }
 
