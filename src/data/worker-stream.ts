@@ -82,6 +82,10 @@ export function createWorkerStream(dataset: Dataset, source: WorkerStreamSource)
         settle();
       }),
     dispose: () => {
+      // The thread ends a moment later; what it still delivers is not for anybody.
+      worker.removeAllListeners('message');
+      ready.clear();
+      fail(ended());
       void worker.terminate();
     },
   };
