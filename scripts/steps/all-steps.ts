@@ -61,6 +61,7 @@ export function testStep(project: keyof typeof projects): Step {
       'run',
       ...chosen,
       '--passWithNoTests',
+      '--silent=passed-only',
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${testReport}`,

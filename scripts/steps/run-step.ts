@@ -35,7 +35,7 @@ function runNode(step: Step, root: string): Promise<{ succeeded: boolean; output
     const child = spawn(process.execPath, step.arguments, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...step.environment },
+      env: { ...process.env, NO_COLOR: '1', ...step.environment },
     });
     const parts: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => parts.push(part));
