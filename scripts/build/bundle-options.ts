@@ -30,7 +30,8 @@ export function bundleOptions(bundle: Bundle, root: string): BuildOptions & { re
     // Only TensorFlow.js's download functions load it, and nothing here downloads.
     external: ['node-fetch'],
     minify: true,
-    keepNames: true,
+    // A kept name is a call for every closure made, which the parser makes by the thousand; the names in TensorFlow.js's errors are worth it.
+    keepNames: bundle.name !== 'cli',
     legalComments: 'none',
     sourcemap: true,
     sourcesContent: false,
