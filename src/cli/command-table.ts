@@ -4,14 +4,22 @@ const file = { name: 'FILE', meaning: 'a `.zoo` file', required: true } as const
 const run = { name: 'RUN', meaning: 'a run: its name, the beginning or end of it, its folder, or `last`', required: true } as const;
 
 const trainingOptions: readonly OptionSpec[] = [
-  { name: 'set', value: 'NAME=VALUE', many: true, meaning: 'Change a clause of the training, such as batch=64 or rate=0.01.' },
+  {
+    name: 'set',
+    value: 'NAME=VALUE',
+    many: true,
+    meaning: 'Change a clause, such as batch=64: batch decay clip labelSmoothing patience precision rate, or one of the optimiser.',
+  },
   { name: 'epochs', value: 'N', type: 'count', meaning: 'Train for so many epochs.' },
   { name: 'steps', value: 'N', type: 'count', meaning: 'Train for so many steps.' },
   { name: 'seed', value: 'N', type: 'seed', meaning: 'The number that every random choice follows from.' },
   { name: 'backend', value: 'NAME', meaning: 'Where to compute: auto, eager or cpu.' },
-  { name: 'run', value: 'NAME', meaning: 'The name of the run; left out, date, training and a number.' },
+  {
+    name: 'run',
+    value: 'NAME',
+    meaning: 'What people call the run; it can be found by it. Its folder is called after day, training and a number.',
+  },
   { name: 'detach', meaning: 'Return as soon as the training runs; it goes on by itself.' },
-  { name: 'verify', meaning: 'Compare the first steps with the reference target.' },
 ];
 
 /** Every command, in the order of the help. */
@@ -96,9 +104,13 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     name: 'runs',
-    summary: 'List, show, compare, rename, tag, note, delete or export runs.',
+    summary: 'List, show, compare, rename, tag, note, delete, restore or export runs.',
     arguments: [
-      { name: 'ACTION', meaning: 'list, show, compare, rename, tag, note, delete, restore or export; left out, list', required: false },
+      {
+        name: 'ACTION',
+        meaning: 'list, show, compare, rename, tag, untag, note, delete, restore or export; left out, list',
+        required: false,
+      },
       { name: 'RUN', meaning: 'the runs and words it works on', required: false, many: true },
     ],
     options: [{ name: 'all', meaning: 'List every run, not only the newest twenty.' }],

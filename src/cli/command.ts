@@ -46,8 +46,8 @@ export interface Invocation {
   readonly output: Output;
   /** The folder that relative paths start from. */
   readonly directory: string;
-  /** Fires when the user presses Ctrl-C. */
-  readonly interrupted: AbortSignal;
+  /** From its first call on, Ctrl-C fires the signal; a command that never calls it is simply ended. */
+  readonly interruption: () => AbortSignal;
 }
 
 /** Option values by name, checked against their specs. */

@@ -1,17 +1,20 @@
 import { inspect } from 'node:util';
+import type { ErrorCode } from '#base/codes/catalogue';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { ExitStatus } from './command';
 import type { Output } from './output';
 
-/** The exit status of a failure: by the range of its code. A defect of ours counts as 1. */
+/** The exit status of a failure. A defect of ours counts as 1. */
 export function exitStatusOf(error: unknown): ExitStatus {
-  if (!(error instanceof NeurozooError)) {
-    return 1;
-  }
-  if (error.code.startsWith('ZOO6') && !errorsAboutFiles.has(error.code)) {
+  return error instanceof NeurozooError ? exitStatusOfCode(error.code) : 1;
+}
+
+/** The exit status of a code: by its range. */
+export function exitStatusOfCode(code: ErrorCode): ExitStatus {
+  if (code.startsWith('ZOO6') && !errorsAboutFiles.has(code)) {
     return 2;
   }
-  return error.code.startsWith('ZOO5') ? 3 : 1;
+  return code.startsWith('ZOO5') ? 3 : 1;
 }
 
 /** Codes of the command line that are about what is in the files, not about how the command was written. */

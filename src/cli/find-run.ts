@@ -16,7 +16,7 @@ export function storeOf(directory: string): RunStore {
  */
 export function findRun(store: RunStore, word: string, directory: string): RunDirectory {
   if (isAbsolute(word) || /[/\\]/.test(word)) {
-    return openRunDirectory(resolve(directory, word));
+    return runInFolder(store, resolve(directory, word));
   }
   const rows = listRuns(store);
   const candidates = candidatesFor(rows, word);
@@ -27,10 +27,20 @@ export function findRun(store: RunStore, word: string, directory: string): RunDi
   throw notFound(store, word, { all: rows, candidates });
 }
 
+function runInFolder({ door }: RunStore, path: string): RunDirectory {
+  if (door.lstat(path)?.isDirectory() !== true) {
+    throw new NeurozooError({ code: 'ZOO6007', message: `There is no run at ${path}.`, hint: 'neurozoo runs lists them.' });
+  }
+  return openRunDirectory(path);
+}
+
 /** The newest for `last`; the one of that id or title; else all that begin or end with the word. */
 function candidatesFor(rows: readonly RunRow[], word: string): readonly RunRow[] {
   if (word === 'last') {
     return rows.slice(0, 1);
+  }
+  if (word === '') {
+    return [];
   }
   const exact = rows.find((row) => row.directory.id === word || (row.kind === 'run' && row.labels.title === word));
   return exact === undefined ? rows.filter(({ directory: { id } }) => id.startsWith(word) || id.endsWith(`-${word}`)) : [exact];

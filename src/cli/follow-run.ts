@@ -1,12 +1,14 @@
 import { attachRun, type RunStanding } from '#session/attach-run';
+import { sendControl } from '#session/send-control';
 import type { ErrorReport } from '#base/neurozoo-error';
 import { formatCount, formatDuration, formatMeasure, formatPercent } from '#base/format-quantity';
 import type { RunEvent } from '#protocol/events';
 import type { EpochRecord, MetricRecord, StepRecord } from '#protocol/metrics';
 import type { MetricValues, Run } from '#protocol/run';
-import { readRun, type RunDirectory } from '#store/run-directory';
 import { toCliLine, type CliEvent } from '#protocol/cli-events';
+import { readRun, type RunDirectory } from '#store/run-directory';
 import type { ExitStatus } from './command';
+import { exitStatusOfCode } from './error-report';
 import type { Output } from './output';
 import { progressLine } from './progress-line';
 import { ThinnedCurve } from './thinned-curve';
@@ -15,11 +17,12 @@ import { ThinnedCurve } from './thinned-curve';
 export interface FollowOptions {
   readonly run: RunDirectory;
   readonly output: Output;
-  /** Called once when the user presses Ctrl-C; the watching goes on until the run has ended. */
-  readonly onInterrupt: () => void;
+  /** Fires when the user presses Ctrl-C: the run is then stopped with a checkpoint, and watched until it has ended. */
   readonly interrupted: AbortSignal;
-  /** Records up to this step were told before, by an earlier watch. */
-  readonly afterStep: number;
+  /** What is done before the first step, for people: `reading digits`. */
+  readonly preparing: string;
+  /** The step that a resumed run goes on after: what came before was told by an earlier watch. Null for a new run. */
+  readonly resumedAfter: number | null;
 }
 
 /** Watches a run in the terminal, or as JSON lines, until no trainer works on it any more. */
@@ -28,9 +31,13 @@ export async function followRun(options: FollowOptions): Promise<ExitStatus> {
   const view = new RunView(options);
   const onAbort = (): void => {
     output.note('Stopping with a checkpoint …');
-    options.onInterrupt();
+    sendControl(run, { kind: 'stop', discard: false });
   };
-  interrupted.addEventListener('abort', onAbort, { once: true });
+  if (interrupted.aborted) {
+    onAbort();
+  } else {
+    interrupted.addEventListener('abort', onAbort, { once: true });
+  }
   const attachment = attachRun(run, {
     onDidRecord: (records) => {
       view.takeRecords(records);
@@ -55,6 +62,13 @@ export async function followRun(options: FollowOptions): Promise<ExitStatus> {
   return view.tellEnd(readRun(run));
 }
 
+const silence: ErrorReport = { code: 'ZOO3033', message: 'The trainer gives no sign of life; still waiting.' };
+const death: ErrorReport = {
+  code: 'ZOO3031',
+  message: 'The trainer has died without saying why; trainer.log in the folder of the run may tell.',
+};
+const outOfMemory: ErrorReport = { code: 'ZOO3032', message: 'The trainer was ended because memory ran out; a smaller batch needs less.' };
+
 /** A training of more epochs prints a line for some of them only; `--json` has them all. */
 const mostEpochLines = 50;
 
@@ -65,6 +79,8 @@ class RunView {
   #lastStep: StepRecord | undefined;
   #standing: RunStanding = 'preparing';
   #nextTold = 0;
+  #hasToldStart = false;
+  #ranOutOfMemory = false;
 
   constructor(options: FollowOptions) {
     this.#options = options;
@@ -72,10 +88,11 @@ class RunView {
   }
 
   takeRecords(records: readonly MetricRecord[]): void {
+    this.#tellStart();
     for (const record of records) {
       if (record.kind === 'step') {
         this.#takeStep(record);
-      } else if (record.kind === 'epoch' && record.step > this.#options.afterStep) {
+      } else if (record.kind === 'epoch' && record.step > (this.#options.resumedAfter ?? 0)) {
         this.#tellEpoch(record);
       }
     }
@@ -83,13 +100,13 @@ class RunView {
   }
 
   takeEvent(event: RunEvent): void {
-    if (event.step < this.#options.afterStep) {
+    if (event.step < (this.#options.resumedAfter ?? 0)) {
       return;
     }
     switch (event.kind) {
       case 'start':
       case 'resume':
-        this.#document = readRun(this.#options.run);
+        this.#tellStart();
         return;
       case 'warning':
         this.#options.output.note(`warning ${event.report.code}: ${event.report.message}`);
@@ -100,6 +117,9 @@ class RunView {
         return;
       case 'checkpoint':
         this.#json({ event: 'checkpoint', step: event.step, epoch: event.epoch });
+        return;
+      case 'died':
+        this.#ranOutOfMemory = event.cause === 'outOfMemory';
         return;
       case 'best':
         this.#json({ event: 'best', metric: event.metric, value: event.value, epoch: event.epoch, step: event.step });
@@ -112,7 +132,7 @@ class RunView {
   takeStanding(standing: RunStanding): void {
     if (standing === 'paused' || standing === 'notResponding' || (standing === 'running' && this.#standing !== 'preparing')) {
       this.#options.output.note(
-        standing === 'notResponding' ? 'The trainer gives no sign of life; still waiting.' : `The training is ${standing}.`,
+        standing === 'notResponding' ? `warning ${silence.code}: ${silence.message}` : `The training is ${standing}.`,
       );
       this.#json({ event: 'state', state: standing });
     }
@@ -123,6 +143,7 @@ class RunView {
   /** The last line: what came out, and where it lies. */
   tellEnd(run: Run): ExitStatus {
     const { output } = this.#options;
+    this.#tellStart();
     this.#json({
       event: 'end',
       status: this.#standing === 'interrupted' ? 'interrupted' : run.status,
@@ -130,7 +151,7 @@ class RunView {
       step: this.#lastStep?.step ?? run.progress.step,
       test: run.test,
       best: run.best,
-      imagesPerSecond: this.#lastStep?.imagesPerSecond ?? null,
+      imagesPerSecond: this.#speed(),
       error: run.error,
     });
     if (run.best !== null) {
@@ -153,6 +174,10 @@ class RunView {
       return this.#tellFailure(run.error);
     }
     const isStopped = run.status === 'stopped';
+    if (!isStopped) {
+      const { code, message } = this.#ranOutOfMemory ? outOfMemory : death;
+      output.note(`error ${code}: ${message}`);
+    }
     output.line(`${isStopped ? 'stopped' : 'interrupted'}  ${where}  go on with: neurozoo resume ${run.id}`);
     return interrupted.aborted ? 130 : isStopped ? 0 : 1;
   }
@@ -162,26 +187,17 @@ class RunView {
     if (hint !== undefined) {
       this.#options.output.note(`  ${hint}`);
     }
-    return code.startsWith('ZOO5') ? 3 : 1;
+    return exitStatusOfCode(code);
   }
 
   #takeStep(record: StepRecord): void {
     this.#lastStep = record;
     this.#losses.add(record.losses.reduce((sum, loss) => sum + (Number.isFinite(loss) ? loss : 0), 0));
-    if (record.step > this.#options.afterStep) {
-      this.#json({
-        event: 'step',
-        step: record.step,
-        epoch: record.epoch,
-        losses: record.losses,
-        imagesPerSecond: record.imagesPerSecond,
-      });
-    }
   }
 
   #tellEpoch(record: EpochRecord): void {
     const { epochs } = this.#document.progress;
-    const speed = this.#lastStep?.imagesPerSecond ?? Number.NaN;
+    const speed = this.#speed();
     if (record.epoch >= this.#nextTold || record.epoch === epochs) {
       this.#nextTold = record.epoch + Math.ceil(epochs / mostEpochLines);
       this.#options.output.line(
@@ -189,7 +205,7 @@ class RunView {
           `epoch ${String(record.epoch)}/${String(epochs)}`,
           `train ${formatValues(record.train)}`,
           ...(Object.keys(record.val).length === 0 ? [] : [`val ${formatValues(record.val)}`]),
-          ...(Number.isFinite(speed) ? [`${formatCount(speed)} samples/s`] : []),
+          ...(speed === null ? [] : [`${formatCount(speed)} samples/s`]),
           formatDuration(record.t * 1000),
         ].join('  '),
       );
@@ -205,11 +221,33 @@ class RunView {
     });
   }
 
+  /** Once, and before anything else that happens: what the run is, and where it computes. */
+  #tellStart(): void {
+    this.#document = readRun(this.#options.run);
+    if (this.#hasToldStart) {
+      return;
+    }
+    this.#hasToldStart = true;
+    const { id, name, backend, device } = this.#document;
+    const { resumedAfter, run } = this.#options;
+    this.#json(
+      resumedAfter === null
+        ? { event: 'start', run: id, training: name, backend, device, directory: run.path }
+        : { event: 'resume', run: id, step: resumedAfter, backend, device },
+    );
+  }
+
+  /** Samples a second, lately; null until it could be measured. */
+  #speed(): number | null {
+    const speed = this.#lastStep?.imagesPerSecond ?? Number.NaN;
+    return Number.isFinite(speed) ? speed : null;
+  }
+
   #drawStatus(): void {
     const { output } = this.#options;
     const last = this.#lastStep;
     if (last === undefined) {
-      output.status(`${this.#document.id}  reading data and preparing …`);
+      output.status(`${this.#options.preparing} …`.slice(0, output.columns - 1));
       return;
     }
     const { epochs, steps } = this.#document.progress;
@@ -217,7 +255,6 @@ class RunView {
     output.status(
       progressLine(
         {
-          name: this.#document.id,
           epoch: last.epoch,
           epochs,
           step: last.step,

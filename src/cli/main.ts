@@ -49,12 +49,29 @@ async function runCommand(command: CommandSpec, rest: readonly string[], out: Ou
     out.line(commandHelp(command));
     return 0;
   }
-  const interruption = new AbortController();
-  process.once('SIGINT', () => {
-    interruption.abort();
-  });
+  const interrupt = new AbortController();
   const run = await command.load();
-  return run({ positional, options, output: out, directory: process.cwd(), interrupted: interruption.signal });
+  try {
+    return await run({ positional, options, output: out, directory: process.cwd(), interruption: () => fireOnInterrupt(interrupt) });
+  } catch (error) {
+    // Whatever was cut off ends with the reason of the signal, or with an error of its own that has no code.
+    if (!interrupt.signal.aborted || error instanceof NeurozooError) {
+      throw error;
+    }
+    out.status('');
+    out.note('interrupted');
+    return 130;
+  }
+}
+
+/** Ctrl-C fires the signal once; pressed again it ends the process. */
+function fireOnInterrupt(interrupt: AbortController): AbortSignal {
+  if (process.listenerCount('SIGINT') === 0 && !interrupt.signal.aborted) {
+    process.once('SIGINT', () => {
+      interrupt.abort();
+    });
+  }
+  return interrupt.signal;
 }
 
 function unknownCommand(name: string): never {

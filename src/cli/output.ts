@@ -50,11 +50,11 @@ export function createOutput(streams: OutputStreams, isJson: boolean): Output {
     columns: streams.out.columns ?? 80,
     line: (text) => {
       if (!isJson) {
-        above(() => streams.out.write(`${text}\n`));
+        above(() => streams.out.write(`${harmless(text)}\n`));
       }
     },
     note: (text) => {
-      above(() => streams.err.write(`${text}\n`));
+      above(() => streams.err.write(`${harmless(text)}\n`));
     },
     json: (document) => {
       if (isJson) {
@@ -73,4 +73,9 @@ export function createOutput(streams: OutputStreams, isJson: boolean): Output {
       }
     },
   };
+}
+
+/** Text from files and names without what a terminal would obey; line breaks and tabs stay. */
+function harmless(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd');
 }

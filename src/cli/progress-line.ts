@@ -3,7 +3,6 @@ import { sparkline } from './sparkline';
 
 /** Where a training stands, as a person watches it. */
 export interface Progress {
-  readonly name: string;
   readonly epoch: number;
   readonly epochs: number;
   readonly step: number;
@@ -15,29 +14,29 @@ export interface Progress {
   readonly losses: readonly number[];
 }
 
-const barWidth = 16;
-const curveWidth = 24;
+const widestCurve = 24;
+const narrowestCurve = 6;
 
-/** One line of at most `columns` characters; what does not fit is left out from the end. */
+/** One line of fewer than `columns` characters: the curve takes what is left of it, and what does not fit is left out from the end. */
 export function progressLine(progress: Progress, columns: number): string {
+  const barWidth = columns < 60 ? 6 : 16;
   const share = progress.steps === 0 ? 0 : Math.min(1, progress.step / progress.steps);
   const filled = Math.round(share * barWidth);
   const parts = [
-    progress.name,
     `epoch ${String(Math.min(progress.epoch, progress.epochs))}/${String(progress.epochs)}`,
     `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${String(Math.floor(share * 100)).padStart(3)} %`,
-    `${formatCount(progress.samplesPerSecond)} samples/s`,
-    `${formatDuration(progress.msLeft)} left`,
-    `loss ${formatMeasure(progress.losses.at(-1) ?? Number.NaN)}`,
-    sparkline(progress.losses, curveWidth),
+    ...(Number.isFinite(progress.msLeft) ? [`${formatDuration(progress.msLeft)} left`] : []),
+    ...(Number.isFinite(progress.samplesPerSecond) ? [`${formatCount(progress.samplesPerSecond)} samples/s`] : []),
+    ...progress.losses.slice(-1).map((loss) => `loss ${formatMeasure(loss)}`),
   ];
   let line = '';
   for (const part of parts) {
     const longer = line === '' ? part : `${line}  ${part}`;
     if (longer.length >= columns) {
-      break;
+      return line;
     }
     line = longer;
   }
-  return line;
+  const room = Math.min(widestCurve, columns - line.length - 3);
+  return room < narrowestCurve ? line : `${line}  ${sparkline(progress.losses, room)}`.trimEnd();
 }

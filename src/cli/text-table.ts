@@ -4,9 +4,10 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
-/** Lines of a table with a heading and a rule below it; columns are as wide as their widest cell. */
+/** Lines of a table with a heading and a rule below it; columns are as wide as their widest cell, and each row is one line. */
 export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
-  const widths = columns.map((column, index) => Math.max(column.heading.length, ...rows.map((row) => (row[index] ?? '').length)));
+  const lines = rows.map((row) => row.map((cell) => cell.replace(/\s*\n\s*/g, ' ')));
+  const widths = columns.map((column, index) => Math.max(column.heading.length, ...lines.map((row) => (row[index] ?? '').length)));
   const formatRow = (cells: readonly string[]): string =>
     columns
       .map((column, index) => {
@@ -16,5 +17,5 @@ export function formatTable(columns: readonly Column[], rows: readonly (readonly
       })
       .join('  ')
       .trimEnd();
-  return [formatRow(columns.map((column) => column.heading)), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(formatRow)];
+  return [formatRow(columns.map((column) => column.heading)), widths.map((width) => '─'.repeat(width)).join('  '), ...lines.map(formatRow)];
 }

@@ -8,18 +8,12 @@ export type CliEvent =
       readonly event: 'start';
       readonly run: string;
       readonly training: string;
+      /** What was found to compute with; what was asked for, without a device, where the training is left to itself before it is known. */
       readonly backend: string;
-      readonly device: string;
+      readonly device: string | null;
       readonly directory: string;
     }
-  | { readonly event: 'resume'; readonly run: string; readonly step: number; readonly backend: string; readonly device: string }
-  | {
-      readonly event: 'step';
-      readonly step: number;
-      readonly epoch: number;
-      readonly losses: readonly number[];
-      readonly imagesPerSecond: number;
-    }
+  | { readonly event: 'resume'; readonly run: string; readonly step: number; readonly backend: string; readonly device: string | null }
   | {
       readonly event: 'epoch';
       readonly epoch: number;
@@ -27,7 +21,8 @@ export type CliEvent =
       readonly loss: number;
       readonly train: MetricValues;
       readonly val: MetricValues;
-      readonly imagesPerSecond: number;
+      /** Null until a speed could be measured. */
+      readonly imagesPerSecond: number | null;
     }
   | { readonly event: 'checkpoint'; readonly step: number; readonly epoch: number }
   | { readonly event: 'best'; readonly metric: string; readonly value: number; readonly epoch: number; readonly step: number }

@@ -82,11 +82,11 @@ function asPictures(tensor: TensorData | undefined): TensorData | undefined {
   if (tensor === undefined || tensor.shape.length < 3 || tensor.shape.length > 4) {
     return undefined;
   }
-  const [count = 0, height = 0, width = 0, channels = 1] = tensor.shape;
+  const channels = tensor.shape[3] ?? 1;
   const isPicture = channels === 1 || channels === 3;
   return {
     type: 'float32',
-    shape: [count, height, width, isPicture ? channels : 1],
+    shape: [...tensor.shape.slice(0, 3), isPicture ? channels : 1],
     data: isPicture ? Float32Array.from(tensor.data) : likeliestClasses(tensor.data, channels),
   };
 }

@@ -4,10 +4,10 @@ import { productFile } from '../product-file';
 import { formatTable } from '../text-table';
 
 /** `neurozoo doctor`. */
-export async function runDoctor({ output, interrupted }: Invocation): Promise<ExitStatus> {
+export async function runDoctor({ output, interruption }: Invocation): Promise<ExitStatus> {
   const { machine, targets } = await runInspection(
     { version: 1, kind: 'doctor' },
-    { script: productFile('dist/inspector.js'), interrupted },
+    { script: productFile('dist/inspector.js'), interrupted: interruption() },
   );
   const width = Math.max(...machine.map(({ name }) => name.length));
   for (const { name, value } of machine) {

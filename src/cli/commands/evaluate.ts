@@ -11,7 +11,7 @@ import { formatTable } from '../text-table';
 const parts = ['train', 'val', 'test'] as const;
 
 /** `neurozoo evaluate RUN …`. */
-export async function runEvaluate({ positional, options, output, directory, interrupted }: Invocation): Promise<ExitStatus> {
+export async function runEvaluate({ positional, options, output, directory, interruption }: Invocation): Promise<ExitStatus> {
   const run = findRun(storeOf(directory), positional[0] ?? '', directory);
   const split = options.text('split') ?? 'test';
   const part = parts.find((name) => name === split);
@@ -21,7 +21,7 @@ export async function runEvaluate({ positional, options, output, directory, inte
   output.status(`${run.id}  measuring on ${part} …`);
   const answer = await runInspection(
     { version: 1, kind: 'evaluate', runDirectory: run.path, checkpoint: checkpointChoice(options.text('checkpoint')), part },
-    { script: productFile('dist/inspector.js'), interrupted },
+    { script: productFile('dist/inspector.js'), interrupted: interruption() },
   );
   output.status('');
   output.line(

@@ -7,7 +7,7 @@ import { productFile } from '../product-file';
 import { checkpointChoice } from './evaluate';
 
 /** `neurozoo predict RUN INPUT…`. */
-export async function runPredict({ positional, options, output, directory, interrupted }: Invocation): Promise<ExitStatus> {
+export async function runPredict({ positional, options, output, directory, interruption }: Invocation): Promise<ExitStatus> {
   const [word = '', ...inputs] = positional;
   const run = findRun(storeOf(directory), word, directory);
   const answer = await runInspection(
@@ -19,7 +19,7 @@ export async function runPredict({ positional, options, output, directory, inter
       network: options.text('network') ?? null,
       inputs: inputs.map((input) => toInput(input, directory)),
     },
-    { script: productFile('dist/inspector.js'), interrupted },
+    { script: productFile('dist/inspector.js'), interrupted: interruption() },
   );
   for (const prediction of answer.predictions) {
     output.line(`${prediction.input}  ${predictionWords(prediction)}`);

@@ -5,10 +5,12 @@ import { nearestName } from '#base/nearest-name';
 import type { Label } from '#protocol/label';
 import { deleteRun, listTrash, restoreRun } from '#store/delete-run';
 import { writeLabel } from '#store/label-log';
+import type { RunDirectory, RunStore } from '#store/run-directory';
 import { listRuns } from '#store/run-list';
 import type { ExitStatus, Invocation } from '../command';
 import { findRun, storeOf } from '../find-run';
 import { compareRuns } from '../compare-runs';
+import { labelText } from '../label-text';
 import { runRowAsJson, runRowCells, runTableColumns } from '../run-row';
 import { showRun } from '../show-run';
 import { formatTable } from '../text-table';
@@ -20,10 +22,13 @@ const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['list', listAction],
   ['show', (invocation, [word = 'last']) => showRun(findRun(storeOf(invocation.directory), word, invocation.directory), invocation.output)],
   ['compare', compareAction],
-  ['rename', (invocation, [word, ...title]) => labelAction(invocation, word, { kind: 'title', title: textOf(title, 'a name') })],
-  ['tag', (invocation, [word, ...tag]) => labelAction(invocation, word, { kind: 'tag', tag: textOf(tag, 'a tag') })],
-  ['untag', (invocation, [word, ...tag]) => labelAction(invocation, word, { kind: 'untag', tag: textOf(tag, 'a tag') })],
-  ['note', (invocation, [word, ...note]) => labelAction(invocation, word, { kind: 'note', note: textOf(note, 'a note') })],
+  [
+    'rename',
+    (invocation, [word, ...title]) => labelAction(invocation, word, { kind: 'title', title: labelText(title.join(' '), 'title') }),
+  ],
+  ['tag', (invocation, [word, ...tag]) => labelAction(invocation, word, { kind: 'tag', tag: labelText(tag.join(' '), 'tag') })],
+  ['untag', (invocation, [word, ...tag]) => labelAction(invocation, word, { kind: 'untag', tag: labelText(tag.join(' '), 'tag') })],
+  ['note', (invocation, [word, ...note]) => labelAction(invocation, word, { kind: 'note', note: labelText(note.join(' '), 'note') })],
   ['delete', deleteAction],
   ['restore', restoreAction],
   ['export', exportAction],
@@ -89,7 +94,7 @@ function labelAction({ output, directory }: Invocation, word: string | undefined
 
 function deleteAction({ output, directory }: Invocation, words: readonly string[]): ExitStatus {
   const store = storeOf(directory);
-  const runs = words.map((word) => findRun(store, word, directory));
+  const runs = words.map((word) => ownRun(store, word, directory));
   if (runs.length === 0) {
     throw new NeurozooError({ code: 'ZOO6003', message: 'Name the runs to delete.' });
   }
@@ -99,6 +104,15 @@ function deleteAction({ output, directory }: Invocation, words: readonly string[
   }
   output.json({ deleted: runs.map(({ id }) => id) });
   return 0;
+}
+
+/** A run of this folder: one that a path leads to elsewhere is not moved into this folder's trash. */
+function ownRun(store: RunStore, word: string, directory: string): RunDirectory {
+  const run = findRun(store, word, directory);
+  if (resolve(run.path) !== resolve(store.root, run.id)) {
+    throw new NeurozooError({ code: 'ZOO6007', message: `${word} is no run of this folder; delete it where it belongs.` });
+  }
+  return run;
 }
 
 function restoreAction({ output, directory }: Invocation, [word]: readonly string[]): ExitStatus {
@@ -137,12 +151,4 @@ function exportAction({ output, directory }: Invocation, [word, target]: readonl
   output.line(`${run.id}  copied to ${target}`);
   output.json({ run: run.id, directory: folder });
   return 0;
-}
-
-function textOf(words: readonly string[], what: string): string {
-  const text = words.join(' ').trim();
-  if (text === '') {
-    throw new NeurozooError({ code: 'ZOO6003', message: `Name a run and ${what}.` });
-  }
-  return text;
 }

@@ -12,7 +12,7 @@ import { judgeNetwork } from '../judge-network';
 import { junitReport } from '../junit-report';
 import { loadFile, type LoadedFile } from '../load-file';
 import { trainQuietly } from '../run-training';
-import { specialTrials } from '../special-trials';
+import { specialTrials, type Trial } from '../special-trials';
 
 /** `neurozoo test FILE [--junit FILE]`. */
 export async function runTest(invocation: Invocation): Promise<ExitStatus> {
@@ -23,14 +23,13 @@ export async function runTest(invocation: Invocation): Promise<ExitStatus> {
     writeDiagnostics(output, file);
     throw new NeurozooError({ code: 'ZOO6008', message: `${name} has errors and is not tested.` });
   }
-  const verdicts = await judgeAll(file, invocation);
   const at = positionsIn(file.text);
-  for (const { expectation, holds, found } of verdicts) {
+  const verdicts = await judgeAll(file, invocation, ({ expectation, holds, found }) => {
     const { line } = at(expectation.source.start);
     output.line(
       `${holds ? '✓' : '✗'} ${name}:${String(line)}  ${expectation.subject}: ${expectation.text}${found === '' ? '' : `  (${found})`}`,
     );
-  }
+  });
   const failed = verdicts.filter(({ holds }) => !holds).length;
   output.line(`${String(verdicts.length - failed)} held, ${String(failed)} did not`);
   const junit = options.text('junit');
@@ -47,26 +46,30 @@ export async function runTest(invocation: Invocation): Promise<ExitStatus> {
 /** A network that does not meet its expectation is what this command reports itself. */
 const expectationCode = 'ZOO1613';
 
-async function judgeAll(file: LoadedFile, invocation: Invocation): Promise<Verdict[]> {
-  const { expectations, networks } = file.analysis;
+/** Judges one expectation after the other; several about one training share its run. */
+async function judgeAll(file: LoadedFile, invocation: Invocation, onDidJudge: (verdict: Verdict) => void): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   const runs = new Map<string, Run>();
-  for (const expectation of expectations) {
-    if (expectation.of === 'network') {
-      verdicts.push(judgeNetwork(expectation, networks));
-      continue;
-    }
-    const recipe = recipeOf(expectation, file);
-    const special = specialTrials.get(expectation.path);
-    if (special !== undefined) {
-      verdicts.push(await special({ expectation, recipe, file, invocation }));
-      continue;
-    }
-    const run = runs.get(recipe.name) ?? (await trainQuietly(file, recipe, invocation)).run;
-    runs.set(recipe.name, run);
-    verdicts.push(judgeTraining(expectation, run));
+  for (const expectation of file.analysis.expectations) {
+    const verdict =
+      expectation.of === 'network'
+        ? judgeNetwork(expectation, file.analysis.networks)
+        : await tryTraining({ expectation, recipe: recipeOf(expectation, file), file, invocation }, runs);
+    verdicts.push(verdict);
+    onDidJudge(verdict);
   }
   return verdicts;
+}
+
+async function tryTraining(trial: Trial, runs: Map<string, Run>): Promise<Verdict> {
+  const { expectation, recipe, file, invocation } = trial;
+  const special = specialTrials.get(expectation.path);
+  if (special !== undefined) {
+    return await special(trial);
+  }
+  const run = runs.get(recipe.name) ?? (await trainQuietly(file, recipe, invocation)).run;
+  runs.set(recipe.name, run);
+  return judgeTraining(expectation, run);
 }
 
 function recipeOf(expectation: Expectation, file: LoadedFile): Recipe {
