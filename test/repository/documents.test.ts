@@ -24,6 +24,26 @@ test('every command that a page names is a script of package.json', () => {
   expect([...new Set(named)].filter((name) => !scripts.includes(name))).toEqual([]);
 });
 
+test('every decision stands in the list of decisions', () => {
+  const decisions = pages.filter((path) => /^docs\/decisions\/\d/.test(path)).map((path) => path.replace('docs/decisions/', ''));
+  const list = textOf('docs/decisions/README.md');
+  expect(decisions.filter((name) => !list.includes(`](${name})`))).toEqual([]);
+});
+
+test('the sample in README.md is that of examples/lenet5.zoo', () => {
+  const sample = /```zoo\n([^`]*)```/.exec(textOf('README.md'))?.[1] ?? 'no sample';
+  const example = codeLines(textOf('examples/lenet5.zoo'));
+  expect(codeLines(sample).filter((line) => !example.includes(line))).toEqual([]);
+});
+
+/** The lines of a `.zoo` text without comments at their ends and without empty lines. */
+function codeLines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/\/\/.*/, '').trimEnd())
+    .filter((line) => line !== '');
+}
+
 describe('the catalogue of codes', () => {
   const definitions = trackedFiles()
     .filter((path) => path.startsWith('src/base/codes/'))
