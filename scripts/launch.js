@@ -27,7 +27,7 @@ function install() {
   const reason = reasonToInstall();
   if (reason === undefined) return 0;
   process.stdout.write(`Installing packages with npm ci, because ${reason} …\n`);
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
