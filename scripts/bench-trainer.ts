@@ -66,7 +66,6 @@ function createRun(job: (typeof jobs)[number], workspace: string): RunDirectory 
     sources: [],
     recipe: { ...recipe, length: { unit: 'steps', count: 10 * job.steps } },
     title: null,
-    verify: false,
   });
 }
 

@@ -9,9 +9,11 @@ import { followRun } from './follow-run';
 import type { LoadedFile } from './load-file';
 import { labelText } from './label-text';
 import { productFile } from './product-file';
+import { refuseUnavailable } from './refuse-unavailable';
 
-/** Makes the folder of a run of a file's recipe, in the folder that the command runs in. */
+/** Makes the folder of a run of a file's recipe, in the folder that the command runs in. @throws NeurozooError ZOO1320, ZOO6009 where it cannot run */
 export function newRun(file: LoadedFile, recipe: Recipe, { options, directory }: Invocation): RunDirectory {
+  refuseUnavailable(recipe);
   const title = options.text('run');
   return createTrainingRun({
     workspace: resolve(directory),
@@ -20,7 +22,6 @@ export function newRun(file: LoadedFile, recipe: Recipe, { options, directory }:
     sources: [{ name: basename(file.path), text: file.text }],
     recipe,
     title: title === undefined ? null : labelText(title, 'title'),
-    verify: false,
   });
 }
 

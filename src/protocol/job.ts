@@ -22,8 +22,6 @@ const jobSchema = v.object({
     steps: v.nullable(positive),
     backend: v.nullable(v.string()),
     seed: v.nullable(v.number()),
-    /** Compares the first steps with the reference target. */
-    verify: v.boolean(),
   }),
   /**
    * Null: from the beginning. `force` goes on although something differs from the checkpoint, and marks the run. `epochs` is the length asked for now,

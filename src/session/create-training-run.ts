@@ -20,8 +20,6 @@ export interface TrainingRequest {
   readonly recipe: Recipe;
   /** What people call the run; null: by its id. */
   readonly title: string | null;
-  /** Compares the first steps with the reference target. */
-  readonly verify: boolean;
 }
 
 /** Makes the folder of a run that waits for its trainer. @throws NeurozooError ZOO3010 to ZOO3012 */
@@ -64,7 +62,7 @@ export function createTrainingRun(request: TrainingRequest): RunDirectory {
       folder,
       file: request.file,
       training: recipe.name,
-      options: { epochs: null, steps: null, backend: null, seed: null, verify: request.verify },
+      options: { epochs: null, steps: null, backend: null, seed: null },
       resume: null,
       checkpoint: defaultCheckpointing,
     },

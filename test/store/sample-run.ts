@@ -49,7 +49,7 @@ export function newRun(name = 'Lenet', createdAt = '2026-11-24T08:00:00.000Z'): 
       folder: '/nowhere',
       file: 'lenet5.zoo',
       training: name,
-      options: { epochs: null, steps: null, backend: null, seed: null, verify: false },
+      options: { epochs: null, steps: null, backend: null, seed: null },
       resume: null,
       checkpoint: defaultCheckpointing,
     },

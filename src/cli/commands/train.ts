@@ -1,7 +1,6 @@
 import { NeurozooError } from '#base/neurozoo-error';
 import { overrideRecipe } from '#language/training/override-recipe';
 import type { Recipe } from '#model/recipe';
-import { unavailableSources } from '#model/source-catalogue';
 import { toCliLine } from '#protocol/cli-events';
 import { startTrainer } from '#session/start-trainer';
 import { chooseDeclaration } from '../choose-declaration';
@@ -22,7 +21,6 @@ export async function runTrain(invocation: Invocation): Promise<ExitStatus> {
     throw new NeurozooError({ code: 'ZOO6008', message: `${name} has errors and is not trained.` });
   }
   const recipe = configured(chooseDeclaration({ of: file.analysis.trainings, kind: 'training', file: name }, training), invocation);
-  refuseUnavailable(recipe);
   const interrupted = invocation.interruption();
   const run = newRun(file, recipe, invocation);
   const started = await startTrainer({ run, trainerScript: productFile('dist/trainer.js') });
@@ -34,18 +32,6 @@ export async function runTrain(invocation: Invocation): Promise<ExitStatus> {
   }
   output.line(`${recipe.name} of ${name} as run ${run.id}`);
   return followRun({ run, output, resumedAfter: null, preparing: preparationOf(recipe), interrupted });
-}
-
-/** @throws NeurozooError ZOO1320 when the data need a reader that this version lacks */
-function refuseUnavailable(recipe: Recipe): void {
-  const [missing] = unavailableSources(recipe.data);
-  if (missing !== undefined) {
-    throw new NeurozooError({
-      code: 'ZOO1320',
-      message: `${recipe.data.name} comes from ${missing}, which this version cannot read yet.`,
-      hint: 'The file checks, draws and counts; to train, use data of another source.',
-    });
-  }
 }
 
 /** The recipe with what the command line changes. @throws NeurozooError ZOO6004 for a setting that is none or does not fit */

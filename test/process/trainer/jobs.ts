@@ -53,7 +53,6 @@ export function newTraining(job: JobName, { recipe = {}, checkpoint = {}, folder
     sources: [{ name: `${jobFiles[job]}.zoo`, text: jobText(job) }],
     recipe: { ...jobRecipe(job), ...recipe },
     title: null,
-    verify: false,
   });
   const made = readJob(run);
   writeJob(run, { ...made, checkpoint: { ...made.checkpoint, ...checkpoint } });
