@@ -103,7 +103,13 @@ describe('a thinned curve', () => {
 });
 
 describe('a verdict on a training', () => {
-  const run = { ...newRun().run, id: '2026-11-24-lenet-1', status: 'finished' as const, test: { accuracy: 0.99 }, last: { 'val.loss': 0.5 } };
+  const run = {
+    ...newRun().run,
+    id: '2026-11-24-lenet-1',
+    status: 'finished' as const,
+    test: { accuracy: 0.99 },
+    last: { 'val.loss': 0.5 },
+  };
 
   it.each([
     ['test.accuracy', '>=', 0.99, true],
