@@ -35,7 +35,7 @@ export function parseCommandLine(spec: CommandSpec, words: readonly string[]): P
 
 function parseWords(specs: readonly OptionSpec[], words: readonly string[]): ParsedCommandLine {
   const { values, positionals, tokens } = parseArgs({
-    args: [...words],
+    args: words.map(guardNumber),
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -55,7 +55,16 @@ function parseWords(specs: readonly OptionSpec[], words: readonly string[]): Par
       checkToken(token, specs);
     }
   }
-  return { positional: positionals, options: optionValues(values) };
+  return { positional: positionals.map(unguardNumber), options: optionValues(values) };
+}
+
+/** A word such as `-1,0.5` is numbers and no option: a space before it keeps `parseArgs` from taking it for one. */
+function guardNumber(word: string): string {
+  return /^-[\d.]/.test(word) ? ` ${word}` : word;
+}
+
+function unguardNumber(word: string): string {
+  return /^ -[\d.]/.test(word) ? word.slice(1) : word;
 }
 
 /** An option as it was written: known, and with a value exactly where it takes one. */
@@ -81,7 +90,7 @@ interface OptionToken {
 function optionValues(values: Readonly<Record<string, unknown>>): OptionValues {
   const text = (name: string): string | undefined => {
     const value = values[name];
-    return typeof value === 'string' ? value : undefined;
+    return typeof value === 'string' ? unguardNumber(value) : undefined;
   };
   return {
     flag: (name) => values[name] === true,

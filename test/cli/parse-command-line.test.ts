@@ -28,7 +28,12 @@ describe('the command line', () => {
     expect(parse('check -- --inspect.zoo').positional).toEqual(['--inspect.zoo']);
   });
 
+  it('takes negative numbers for what they are', () => {
+    expect(parse('predict last -1,0.5 0,1 -.5,2').positional).toEqual(['last', '-1,0.5', '0,1', '-.5,2']);
+  });
+
   it.each([
+    ['train a.zoo --seed -1', 'ZOO6004'],
     ['check', 'ZOO6003'],
     ['stop a b', 'ZOO6003'],
     ['train a.zoo --epoch 3', 'ZOO6002'],
