@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that run on tensors: tfjs-core keeps its backends and kernels in one global place, so each file gets a process of its own. */
 const tensorTests = ['test/{engine,runtime,trainer}/**/*.test.ts'];
-/** Tests that start processes or train for a while. */
-const processTests = ['test/process/**/*.test.ts'];
+/** Tests that start processes or train for a while, and those that throw thousands of broken texts and files at a reader. */
+const hostileTests = ['test/language/{fuzz,pathological}.test.ts', 'test/data/hostile-files.test.ts'];
+const processTests = ['test/process/**/*.test.ts', ...hostileTests];
 /** Tests of the house itself. */
 const repositoryTests = ['test/repository/**/*.test.ts'];
 
