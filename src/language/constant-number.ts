@@ -1,3 +1,4 @@
+import { arithmetic } from '#model/arithmetic';
 import type { Expression } from './generated/ast';
 
 /** The number that literals and arithmetic of literals give (percentages as shares of one), or undefined for anything else. */
@@ -13,7 +14,7 @@ export function constantNumber(expression: Expression): number | undefined {
     case 'Binary': {
       const left = constantNumber(expression.left);
       const right = constantNumber(expression.right);
-      const value = left === undefined || right === undefined ? undefined : compute(expression.op, left, right);
+      const value = left === undefined || right === undefined ? undefined : arithmetic(expression.op, left, right);
       return value === undefined || !Number.isFinite(value) ? undefined : value;
     }
     default:
@@ -37,19 +38,4 @@ export function literalRange(text: string): readonly [low: number, high: number]
 /** The sizes of `32x32x3`. */
 export function literalSizes(text: string): readonly number[] {
   return text.split('x').map(Number);
-}
-
-function compute(operator: string, a: number, b: number): number | undefined {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    default:
-      return undefined;
-  }
 }

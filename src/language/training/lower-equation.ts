@@ -1,3 +1,4 @@
+import { arithmetic } from '#model/arithmetic';
 import { broadcastShapes } from '#model/broadcast';
 import type { Operator } from '#model/equation';
 import { equationCatalogue, isEquationFunction } from '#model/equation-catalogue';
@@ -254,23 +255,6 @@ function foldNumbers(scope: EquationScope, operator: Operator, inputs: readonly 
     }
     numbers.push(node.value);
   }
-  const value = compute(operator, numbers[0] ?? 0, numbers[1] ?? 0);
+  const value = arithmetic(operator, numbers[0] ?? 0, numbers[1] ?? 0);
   return value === undefined || !Number.isFinite(value) ? undefined : scope.list.add({ kind: 'number', value, type: floatTensor([]) });
-}
-
-function compute(operator: Operator, a: number, b: number): number | undefined {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case 'negate':
-      return -a;
-    default:
-      return undefined;
-  }
 }
