@@ -38,6 +38,11 @@ const packageLaws = [
 /** @type {Law[]} */
 const fileLaws = [
   {
+    ...law('one-door-to-the-toolkit', 'the kit of controls can be exchanged, because one file knows whose they are'),
+    from: { path: '^webview/', pathNot: '^webview/ui/kit[.]ts$' },
+    to: { path: 'node_modules/@vscode/webview-ui-toolkit/' },
+  },
+  {
     ...law('internal-stays-inside', 'a folder named internal belongs to its layer'),
     from: { path: '^(src/[^/]+|webview)/' },
     to: { path: '/internal/', pathNot: '^$1/' },
@@ -45,7 +50,7 @@ const fileLaws = [
   {
     ...law('entries-are-never-imported', 'an entry starts a process; what others need stands beside it'),
     from: {},
-    to: { path: `^src/.*${entries}` },
+    to: { path: `^(src|webview)/.*${entries}` },
   },
   { ...law('no-cycles', 'also not by types'), from: {}, to: { circular: true } },
   {
@@ -56,7 +61,7 @@ const fileLaws = [
   {
     ...law('no-unresolvable', 'an import that leads nowhere'),
     from: { path: everySource },
-    to: { couldNotResolve: true, pathNot: '^vscode$' },
+    to: { couldNotResolve: true, pathNot: ['^vscode$', '[.]css$'] },
   },
 ];
 

@@ -8,7 +8,7 @@ import { cognitiveComplexity } from './scripts/lint/cognitive-complexity.js';
 const layers = readLayers(import.meta.dirname);
 
 /** Packages that belong to a few layers: the editor marks them elsewhere while typing; dependency-cruiser has the whole table. */
-const guardedPackages = ['vscode', '@tensorflow', 'langium', 'valibot'];
+const guardedPackages = ['vscode', '@tensorflow', 'langium', 'valibot', 'preact', '@vscode/webview-ui-toolkit'];
 
 const vagueNames = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'manager', 'index'];
 
@@ -65,7 +65,10 @@ export default defineConfig(
     name: 'all sources',
     files: ['**/*.{ts,tsx,js,mjs}'],
     extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
+    // Pages see a document and no Node, so they are a program of their own.
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.lint.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
     plugins: { house: { rules: { 'cognitive-complexity': cognitiveComplexity } } },
     rules,
@@ -73,7 +76,7 @@ export default defineConfig(
   ...layerBlocks,
   {
     name: 'product code is deterministic and stays on the machine',
-    files: layers.map((layer) => `${layer.folder}/**/*.ts`),
+    files: layers.flatMap((layer) => [`${layer.folder}/**/*.ts`, `${layer.folder}/**/*.tsx`]),
     rules: {
       'no-restricted-properties': [
         'error',

@@ -2,9 +2,9 @@ import type { Metafile } from 'esbuild';
 
 import type { Bundle } from './bundles';
 
-/** The kilobytes of JavaScript that a bundle's files take together, without source maps. */
+/** The kilobytes of scripts and style sheets that a bundle's files take together, without source maps. */
 export function bundleKilobytes(metafile: Metafile): number {
-  const sizes = Object.entries(metafile.outputs).map(([path, output]) => (path.endsWith('.js') ? output.bytes : 0));
+  const sizes = Object.entries(metafile.outputs).map(([path, output]) => (/\.(js|cjs|css)$/.test(path) ? output.bytes : 0));
   return Math.ceil(sizes.reduce((sum, bytes) => sum + bytes, 0) / 1000);
 }
 

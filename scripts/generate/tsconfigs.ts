@@ -34,7 +34,7 @@ function runtimeOptions(layer: Layer): Record<string, unknown> {
     pure: { types: [] },
     node: { types: ['node'] },
     vscode: { types: ['node', 'vscode'] },
-    dom: { types: [], lib: ['ES2023', 'DOM', 'DOM.Iterable'], jsx: 'react-jsx' },
+    dom: { types: [], lib: ['ES2023', 'DOM', 'DOM.Iterable'], jsx: 'react-jsx', jsxImportSource: 'preact' },
   };
   return options[layer.runtime];
 }

@@ -28,7 +28,7 @@ export const steps = {
   imports: {
     name: 'imports',
     cure: 'A file imports what its layer may not; docs/architecture.md has the table.',
-    arguments: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.js', 'src'],
+    arguments: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.js', 'src', 'webview'],
   },
 } as const satisfies Record<string, Step>;
 

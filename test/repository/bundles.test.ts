@@ -16,6 +16,6 @@ test('a bundle that is too large or holds a forbidden package is refused', () =>
     inputs: { 'node_modules/langium/lib/index.js': { bytes: 9, imports: [] } },
     outputs: { 'dist/a.js': { bytes: 2001, inputs: {}, imports: [], exports: [] } },
   };
-  const bundle = { name: 'a', entries: {}, without: ['langium'], budgetKilobytes: 2 };
+  const bundle = { name: 'a', runsIn: 'node' as const, entries: {}, without: ['langium'], budgetKilobytes: 2 };
   expect(bundleFaults(bundle, metafile)).toHaveLength(2);
 });

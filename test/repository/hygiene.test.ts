@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { linesWith, textOf, trackedFiles } from './tracked-files';
 
 const files = trackedFiles();
-const sources = files.filter((path) => /\.(ts|js)$/.test(path) && !path.includes('/generated/'));
+const sources = files.filter((path) => /\.(tsx?|js)$/.test(path) && !path.includes('/generated/'));
 const tests = sources.filter((path) => path.startsWith('test/'));
 const product = sources.filter((path) => !path.startsWith('test/'));
 
 describe('the tree', () => {
   test('has file names of small letters, digits and hyphens', () => {
-    const odd = sources.filter((path) => !/^\.?[a-z0-9-]+(\.(test|config|d))?\.(ts|js)$/.test(basename(path)));
+    const odd = sources.filter((path) => !/^\.?[a-z0-9-]+(\.(test|config|d))?\.(tsx?|js)$/.test(basename(path)));
     expect(odd).toEqual([]);
   });
 

@@ -19,14 +19,18 @@ export const fullDiskScript = join(bundleFolder, 'full-disk-trainer.js');
 /** The same training, which prints how many tensors live and how much memory it has at the end of each epoch. */
 export const memoryScript = join(bundleFolder, 'memory-trainer.js');
 
+/** What a trainer consists of. */
+const trainerBundles: ReadonlySet<string> = new Set(['trainer', 'heartbeat', 'data-worker']);
+
 /** Builds the trainer, its threads and what lies beside them, once before the process tests. */
 export async function setup(): Promise<void> {
   mkdirSync(bundleFolder, { recursive: true });
-  for (const bundle of bundles.filter(({ name }) => name !== 'cli')) {
+  for (const bundle of bundles.filter(({ name }) => trainerBundles.has(name))) {
     await build({ ...bundleOptions(bundle, root), outdir: bundleFolder });
   }
   const variants: Bundle = {
     name: 'variants',
+    runsIn: 'node' as const,
     entries: {
       'full-disk-trainer': 'test/process/trainer/full-disk-trainer.ts',
       'memory-trainer': 'test/process/trainer/memory-trainer.ts',
