@@ -6,6 +6,7 @@ import { fieldsOfSource } from '#data/fields-of-source';
 import { analyze } from '#language/analyze';
 import { attachRun } from '#session/attach-run';
 import { createTrainingRun } from '#session/create-training-run';
+import { alwaysAllowed } from '#session/spawn-permission';
 import { startTrainer } from '#session/start-trainer';
 import { stopRun } from '#session/stop-run';
 import { readEvents } from '#store/event-log';
@@ -32,7 +33,7 @@ async function measure(job: (typeof jobs)[number]): Promise<void> {
   const workspace = mkdtempSync(join(tmpdir(), 'neurozoo-bench-'));
   const run = createRun(job, workspace);
   const startedMs = performance.now();
-  await startTrainer({ run, trainerScript: join(repositoryRoot, 'dist/trainer.js') });
+  await startTrainer({ run, trainerScript: join(repositoryRoot, 'dist/trainer.js'), permission: alwaysAllowed });
   await stepOf(run, 1);
   const firstStepMs = performance.now() - startedMs;
   await stepOf(run, job.steps);
@@ -66,6 +67,7 @@ function createRun(job: (typeof jobs)[number], workspace: string): RunDirectory 
     sources: [],
     recipe: { ...recipe, length: { unit: 'steps', count: 10 * job.steps } },
     title: null,
+    permission: alwaysAllowed,
   });
 }
 

@@ -2,7 +2,7 @@ import type { Json } from '#base/json';
 import { toExactJson } from '#protocol/exact-number';
 import { readRecipeText, readRun, type RunDirectory } from '#store/run-directory';
 import type { ExitStatus } from './command';
-import { formatValue } from './follow-run';
+import { formatMetric } from '#base/format-metric';
 import type { Output } from './output';
 import { formatTable } from './text-table';
 
@@ -31,7 +31,7 @@ function factsOf(directory: RunDirectory): ReadonlyMap<string, string> {
   const facts = new Map<string, string>();
   for (const [prefix, values] of [['test.', run.test ?? {}] as const, ['', run.last] as const]) {
     for (const [name, value] of Object.entries(values)) {
-      facts.set(`${prefix}${name}`, formatValue(name, value));
+      facts.set(`${prefix}${name}`, formatMetric(name, value));
     }
   }
   facts.set('status', run.status);

@@ -1,10 +1,11 @@
 import { attachRun, type RunStanding } from '#session/attach-run';
 import { sendControl } from '#session/send-control';
 import type { ErrorReport } from '#base/neurozoo-error';
-import { formatCount, formatDuration, formatMeasure, formatPercent } from '#base/format-quantity';
+import { formatMetric, formatMetrics } from '#base/format-metric';
+import { formatCount, formatDuration, formatMeasure } from '#base/format-quantity';
 import type { RunEvent } from '#protocol/events';
 import type { EpochRecord, MetricRecord, StepRecord } from '#protocol/metrics';
-import type { MetricValues, Run } from '#protocol/run';
+import type { Run } from '#protocol/run';
 import { toCliLine, type CliEvent } from '#protocol/cli-events';
 import { readRun, type RunDirectory } from '#store/run-directory';
 import type { ExitStatus } from './command';
@@ -155,10 +156,10 @@ class RunView {
       error: run.error,
     });
     if (run.best !== null) {
-      output.line(`best ${run.best.metric} ${formatValue(run.best.metric, run.best.value)} in epoch ${String(run.best.epoch)}`);
+      output.line(`best ${run.best.metric} ${formatMetric(run.best.metric, run.best.value)} in epoch ${String(run.best.epoch)}`);
     }
     if (run.status === 'finished' && run.test !== null) {
-      output.line(`test  ${formatValues(run.test)}`);
+      output.line(`test  ${formatMetrics(run.test)}`);
     }
     return this.#verdict(run);
   }
@@ -203,8 +204,8 @@ class RunView {
       this.#options.output.line(
         [
           `epoch ${String(record.epoch)}/${String(epochs)}`,
-          `train ${formatValues(record.train)}`,
-          ...(Object.keys(record.val).length === 0 ? [] : [`val ${formatValues(record.val)}`]),
+          `train ${formatMetrics(record.train)}`,
+          ...(Object.keys(record.val).length === 0 ? [] : [`val ${formatMetrics(record.val)}`]),
           ...(speed === null ? [] : [`${formatCount(speed)} samples/s`]),
           formatDuration(record.t * 1000),
         ].join('  '),
@@ -272,17 +273,3 @@ class RunView {
     this.#options.output.jsonLine(toCliLine(event));
   }
 }
-
-/** `loss 0.0421 · accuracy 98.72 %`. */
-export function formatValues(values: MetricValues): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name} ${formatValue(name, value)}`)
-    .join(' · ');
-}
-
-/** Shares as percentages, everything else with four digits. */
-export function formatValue(name: string, value: number): string {
-  return shareNames.test(name) ? formatPercent(value) : formatMeasure(value);
-}
-
-const shareNames = /(^|\.)(accuracy|top5|precision|recall|f1|iou|map|recallAt1)$/;

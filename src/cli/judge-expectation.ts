@@ -1,6 +1,6 @@
 import type { Expectation } from '#language/analysis';
 import type { Run } from '#protocol/run';
-import { formatValue } from './follow-run';
+import { formatMetric } from '#base/format-metric';
 
 /** Whether an expectation held, and what was found instead or as well. */
 export interface Verdict {
@@ -19,7 +19,11 @@ export function judgeTraining(expectation: Expectation, run: Run): Verdict {
   if (measured === undefined || typeof expectation.value !== 'number') {
     return { expectation, holds: false, found: `nothing called ${expectation.path} was measured` };
   }
-  return { expectation, holds: compare(measured, expectation.operator, expectation.value), found: formatValue(expectation.path, measured) };
+  return {
+    expectation,
+    holds: compare(measured, expectation.operator, expectation.value),
+    found: formatMetric(expectation.path, measured),
+  };
 }
 
 function measuredValue(run: Run, path: string): number | undefined {

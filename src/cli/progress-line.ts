@@ -1,5 +1,5 @@
 import { formatCount, formatDuration, formatMeasure } from '#base/format-quantity';
-import { sparkline } from './sparkline';
+import { sparkline } from '#base/sparkline';
 
 /** Where a training stands, as a person watches it. */
 export interface Progress {

@@ -1,8 +1,9 @@
 import { formatDuration } from '#base/format-quantity';
 import type { Json } from '#base/json';
 import type { Run, RunStatus } from '#protocol/run';
+import { runHeadline } from '#protocol/run-headline';
 import type { RunRow } from '#store/run-list';
-import { formatValue } from './follow-run';
+import { formatMetric } from '#base/format-metric';
 import type { Column } from './text-table';
 
 /** The columns of `neurozoo runs list`. */
@@ -78,18 +79,10 @@ function resultOf(run: Run): string {
   if (run.error !== null) {
     return run.error.message;
   }
-  const test = headline(run.test ?? {});
-  if (test !== undefined) {
-    return `test ${test}`;
+  const headline = runHeadline(run);
+  if (headline === null) {
+    return '';
   }
-  if (run.best !== null) {
-    return `best ${run.best.metric} ${formatValue(run.best.metric, run.best.value)}`;
-  }
-  return headline(run.last) ?? '';
-}
-
-function headline(values: Readonly<Record<string, number>>): string | undefined {
-  const names = Object.keys(values);
-  const name = names.find((candidate) => !candidate.endsWith('loss') && !candidate.startsWith('train.')) ?? names[0];
-  return name === undefined ? undefined : `${name} ${formatValue(name, values[name] ?? Number.NaN)}`;
+  const value = `${headline.metric} ${formatMetric(headline.metric, headline.value)}`;
+  return headline.of === 'last' ? value : `${headline.of} ${value}`;
 }

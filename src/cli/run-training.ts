@@ -4,12 +4,13 @@ import { createTrainingRun } from '#session/create-training-run';
 import { startTrainer } from '#session/start-trainer';
 import { readRun, type RunDirectory } from '#store/run-directory';
 import type { Run } from '#protocol/run';
+import { alwaysAllowed } from '#session/spawn-permission';
 import type { Invocation } from './command';
 import { followRun } from './follow-run';
 import type { LoadedFile } from './load-file';
-import { labelText } from './label-text';
+import { labelText } from '#session/label-text';
 import { productFile } from './product-file';
-import { refuseUnavailable } from './refuse-unavailable';
+import { refuseUnavailable } from '#session/refuse-unavailable';
 
 /** Makes the folder of a run of a file's recipe, in the folder that the command runs in. @throws NeurozooError ZOO1320, ZOO6009 where it cannot run */
 export function newRun(file: LoadedFile, recipe: Recipe, { options, directory }: Invocation): RunDirectory {
@@ -21,6 +22,7 @@ export function newRun(file: LoadedFile, recipe: Recipe, { options, directory }:
     file: basename(file.path),
     sources: [{ name: basename(file.path), text: file.text }],
     recipe,
+    permission: alwaysAllowed,
     title: title === undefined ? null : labelText(title, 'title'),
   });
 }
@@ -38,7 +40,7 @@ export async function trainQuietly(
 ): Promise<{ directory: RunDirectory; run: Run }> {
   const interrupted = invocation.interruption();
   const directory = newRun(file, recipe, invocation);
-  await startTrainer({ run: directory, trainerScript: productFile('dist/trainer.js') });
+  await startTrainer({ run: directory, trainerScript: productFile('dist/trainer.js'), permission: alwaysAllowed });
   await followRun({
     run: directory,
     output: { ...invocation.output, line: () => undefined, jsonLine: () => undefined },

@@ -4,10 +4,10 @@ import type { RunDirectory } from '#store/run-directory';
 import { readMetrics } from '#store/metric-log';
 import { readRow, type RunRow } from '#store/run-list';
 import type { ExitStatus } from './command';
-import { formatValues } from './follow-run';
+import { formatMetrics } from '#base/format-metric';
 import type { Output } from './output';
 import { runRowAsJson } from './run-row';
-import { sparkline } from './sparkline';
+import { sparkline } from '#base/sparkline';
 
 /** Everything about one run: `neurozoo runs show RUN`. */
 export function showRun(directory: RunDirectory, output: Output): ExitStatus {
@@ -53,9 +53,9 @@ function standingFacts({ run, status, labels }: Extract<RunRow, { kind: 'run' }>
 
 function resultFacts({ last, best, test }: Run): readonly Fact[] {
   return [
-    ['last', formatValues(last)],
-    ['best', best === null ? '' : `${formatValues({ [best.metric]: best.value })} in epoch ${String(best.epoch)}`],
-    ['test', formatValues(test ?? {})],
+    ['last', formatMetrics(last)],
+    ['best', best === null ? '' : `${formatMetrics({ [best.metric]: best.value })} in epoch ${String(best.epoch)}`],
+    ['test', formatMetrics(test ?? {})],
   ];
 }
 

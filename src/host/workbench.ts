@@ -1,4 +1,5 @@
 import type { Event, LogOutputChannel, WorkspaceFolder } from 'vscode';
+import type { SpawnPermission } from '#session/spawn-permission';
 import type { RunRow } from '#store/run-list';
 import type { PageServices } from './pages/page-services';
 import type { LanguageGate } from './language/language-gate';
@@ -29,6 +30,6 @@ export interface Workbench {
   readonly language: LanguageGate;
   /** Absolute path of a file of the extension, as in `dist/inspector.js`. */
   productFile(relativePath: string): string;
-  /** Throws ZOO-coded `NeurozooError` in a folder that is not trusted. Everything that starts a process calls it first. */
-  requireTrust(): void;
+  /** Throws `NeurozooError` ZOO5002 in a folder that is not trusted: the `permission` of every spawn, and asked before a run is changed. */
+  readonly requireTrust: SpawnPermission;
 }

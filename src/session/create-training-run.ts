@@ -6,6 +6,7 @@ import { defaultCheckpointing } from '#protocol/job';
 import { writeLabel } from '#store/label-log';
 import { createNonce, createRun, openStore, type RunDirectory, type SourceFile } from '#store/run-directory';
 import { gitState } from './git-state';
+import type { SpawnPermission } from './spawn-permission';
 
 /** What a training is started with, from the editor and the command line alike. */
 export interface TrainingRequest {
@@ -20,6 +21,8 @@ export interface TrainingRequest {
   readonly recipe: Recipe;
   /** What people call the run; null: by its id. */
   readonly title: string | null;
+  /** To ask git for the state of the folder. */
+  readonly permission: SpawnPermission;
 }
 
 /** Makes the folder of a run that waits for its trainer. @throws NeurozooError ZOO3010 to ZOO3012 */
@@ -41,7 +44,7 @@ export function createTrainingRun(request: TrainingRequest): RunDirectory {
       platform: `${process.platform} ${process.arch}`,
       cpu: processors[0]?.model.trim() ?? 'unknown',
       threads: processors.length,
-      git: gitState(folder),
+      git: gitState(folder, request.permission),
       dataset: null,
       progress: {
         epoch: 0,

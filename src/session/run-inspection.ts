@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { NeurozooError } from '#base/neurozoo-error';
 import { parseInspectionAnswer, toInspectionText, type Inspection, type InspectionAnswer } from '#protocol/inspection';
+import type { SpawnPermission } from './spawn-permission';
 import { trainerEnvironment } from './trainer-environment';
 
 /** Answers that are no failure. */
@@ -9,6 +10,7 @@ export type InspectionResult<K extends Inspection['kind']> = Extract<InspectionA
 export interface InspectionOptions {
   /** Absolute path of the inspector's bundle. */
   readonly script: string;
+  readonly permission: SpawnPermission;
   /** Ends the process when it fires. */
   readonly interrupted: AbortSignal;
 }
@@ -43,8 +45,9 @@ function isAnswerTo<K extends Inspection['kind']>(answer: InspectionAnswer, kind
   return answer.kind === kind;
 }
 
-function converse(question: string, { script, interrupted }: InspectionOptions): Promise<{ text: string; end: string }> {
-  return new Promise((resolve, reject) => {
+async function converse(question: string, { script, permission, interrupted }: InspectionOptions): Promise<{ text: string; end: string }> {
+  permission();
+  return await new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disallow-code-generation-from-strings', '--disable-proto=delete', script], {
       shell: false,
       windowsHide: true,

@@ -9,6 +9,7 @@ import { readJob, type RunDirectory } from '#store/run-directory';
 import { livingOwner } from '#store/lock';
 import { causeOfDeath } from './cause-of-death';
 import { readLogEnd, trainerLogPath } from './log-end';
+import type { SpawnPermission } from './spawn-permission';
 import { trainerEnvironment } from './trainer-environment';
 
 export interface StartOptions {
@@ -16,6 +17,7 @@ export interface StartOptions {
   readonly run: RunDirectory;
   /** Absolute path of the trainer's bundle. */
   readonly trainerScript: string;
+  readonly permission: SpawnPermission;
   /** The Node program; this process's own unless given. */
   readonly nodePath?: string;
   readonly heapMb?: number;
@@ -64,7 +66,14 @@ type Exit =
   | { readonly kind: 'exit'; readonly exitCode: number | null; readonly signal: string | null }
   | { readonly kind: 'error'; readonly error: Error };
 
-function spawnTrainer({ run, trainerScript, nodePath = process.execPath, heapMb, environment = process.env }: StartOptions): ChildProcess {
+function spawnTrainer({
+  run,
+  trainerScript,
+  permission,
+  nodePath = process.execPath,
+  heapMb,
+  environment = process.env,
+}: StartOptions): ChildProcess {
   if (!isAbsolute(trainerScript) || !isAbsolute(run.path)) {
     throw new Error('The trainer and the run must be given by absolute paths.');
   }
@@ -72,6 +81,7 @@ function spawnTrainer({ run, trainerScript, nodePath = process.execPath, heapMb,
   if (heapMb !== undefined) {
     flags.push(`--max-old-space-size=${String(Math.floor(heapMb))}`);
   }
+  permission();
   const log = run.door.open(trainerLogPath(run), constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND, 0o600);
   try {
     const child = spawn(nodePath, [...flags, trainerScript, run.path], {

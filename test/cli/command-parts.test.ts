@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelText } from '#cli/label-text';
+import { labelText } from '#session/label-text';
 import { createOutput } from '#cli/output';
 import { formatTable } from '#cli/text-table';
 import { ThinnedCurve } from '#cli/thinned-curve';

@@ -9,4 +9,12 @@ export const machineCodes = {
     example: 'backend webgpu',
     cure: 'Leave `backend` out to get the best one that is there; `neurozoo doctor` lists them with reasons.',
   },
+  ZOO5002: {
+    title: 'The folder is not trusted',
+    severity: 'error',
+    explanation:
+      'The editor opened the folder in restricted mode. Files are read, checked and drawn, but no process is started and nothing is written for a folder whose author is not known.',
+    example: 'Neurozoo: Train in a folder that was opened in restricted mode',
+    cure: 'Run `Workspaces: Manage Workspace Trust` and trust the folder, if you know where it comes from.',
+  },
 } as const satisfies Record<`ZOO${number}`, CodeEntry>;

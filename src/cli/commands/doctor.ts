@@ -1,3 +1,4 @@
+import { alwaysAllowed } from '#session/spawn-permission';
 import { runInspection } from '#session/run-inspection';
 import type { ExitStatus, Invocation } from '../command';
 import { productFile } from '../product-file';
@@ -7,7 +8,7 @@ import { formatTable } from '../text-table';
 export async function runDoctor({ output, interruption }: Invocation): Promise<ExitStatus> {
   const { machine, targets } = await runInspection(
     { version: 1, kind: 'doctor' },
-    { script: productFile('dist/inspector.js'), interrupted: interruption() },
+    { script: productFile('dist/inspector.js'), permission: alwaysAllowed, interrupted: interruption() },
   );
   const width = Math.max(...machine.map(({ name }) => name.length));
   for (const { name, value } of machine) {

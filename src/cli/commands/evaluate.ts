@@ -1,10 +1,11 @@
 import { formatCount } from '#base/format-quantity';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { CheckpointChoice } from '#protocol/inspection';
+import { alwaysAllowed } from '#session/spawn-permission';
 import { runInspection } from '#session/run-inspection';
 import type { ExitStatus, Invocation } from '../command';
 import { findRun, storeOf } from '../find-run';
-import { formatValues } from '../follow-run';
+import { formatMetrics } from '#base/format-metric';
 import { productFile } from '../product-file';
 import { formatTable } from '../text-table';
 
@@ -21,11 +22,11 @@ export async function runEvaluate({ positional, options, output, directory, inte
   output.status(`${run.id}  measuring on ${part} …`);
   const answer = await runInspection(
     { version: 1, kind: 'evaluate', runDirectory: run.path, checkpoint: checkpointChoice(options.text('checkpoint')), part },
-    { script: productFile('dist/inspector.js'), interrupted: interruption() },
+    { script: productFile('dist/inspector.js'), permission: alwaysAllowed, interrupted: interruption() },
   );
   output.status('');
   output.line(
-    `${run.id}  ${part} (${formatCount(answer.samples)} samples)  after epoch ${String(answer.epoch)}: ${formatValues(answer.values)}`,
+    `${run.id}  ${part} (${formatCount(answer.samples)} samples)  after epoch ${String(answer.epoch)}: ${formatMetrics(answer.values)}`,
   );
   if (answer.confusion !== null) {
     const { confusion, classNames } = answer;

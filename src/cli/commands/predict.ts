@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { formatMeasure, formatPercent } from '#base/format-quantity';
+import { alwaysAllowed } from '#session/spawn-permission';
 import { runInspection, type InspectionResult } from '#session/run-inspection';
 import type { ExitStatus, Invocation } from '../command';
 import { findRun, storeOf } from '../find-run';
@@ -19,7 +20,7 @@ export async function runPredict({ positional, options, output, directory, inter
       network: options.text('network') ?? null,
       inputs: inputs.map((input) => toInput(input, directory)),
     },
-    { script: productFile('dist/inspector.js'), interrupted: interruption() },
+    { script: productFile('dist/inspector.js'), permission: alwaysAllowed, interrupted: interruption() },
   );
   for (const prediction of answer.predictions) {
     output.line(`${prediction.input}  ${predictionWords(prediction)}`);

@@ -1,5 +1,6 @@
 import { toCliLine } from '#protocol/cli-events';
 import { resumeRun } from '#session/resume-run';
+import { alwaysAllowed } from '#session/spawn-permission';
 import { listCheckpoints } from '#store/checkpoint-folder';
 import { readRun } from '#store/run-directory';
 import type { ExitStatus, Invocation } from '../command';
@@ -13,7 +14,7 @@ export async function runResume({ positional, options, output, directory, interr
   const run = findRun(storeOf(directory), positional[0] ?? '', directory);
   const step = listCheckpoints(run)[0]?.step ?? 0;
   const started = await resumeRun(
-    { run, trainerScript: productFile('dist/trainer.js') },
+    { run, trainerScript: productFile('dist/trainer.js'), permission: alwaysAllowed },
     { from: 'newest', force: options.flag('force'), epochs: options.number('epochs') ?? null, backend: options.text('backend') ?? null },
   );
   output.line(`${run.id} goes on after step ${String(step)}`);

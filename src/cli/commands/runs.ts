@@ -10,7 +10,7 @@ import { listRuns } from '#store/run-list';
 import type { ExitStatus, Invocation } from '../command';
 import { findRun, storeOf } from '../find-run';
 import { compareRuns } from '../compare-runs';
-import { labelText } from '../label-text';
+import { labelText } from '#session/label-text';
 import { runRowAsJson, runRowCells, runTableColumns } from '../run-row';
 import { showRun } from '../show-run';
 import { formatTable } from '../text-table';

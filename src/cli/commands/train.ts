@@ -1,7 +1,8 @@
 import { NeurozooError } from '#base/neurozoo-error';
-import { overrideRecipe } from '#language/training/override-recipe';
+import { overrideRecipe } from '#model/override-recipe';
 import type { Recipe } from '#model/recipe';
 import { toCliLine } from '#protocol/cli-events';
+import { alwaysAllowed } from '#session/spawn-permission';
 import { startTrainer } from '#session/start-trainer';
 import { chooseDeclaration } from '../choose-declaration';
 import type { ExitStatus, Invocation } from '../command';
@@ -23,7 +24,7 @@ export async function runTrain(invocation: Invocation): Promise<ExitStatus> {
   const recipe = configured(chooseDeclaration({ of: file.analysis.trainings, kind: 'training', file: name }, training), invocation);
   const interrupted = invocation.interruption();
   const run = newRun(file, recipe, invocation);
-  const started = await startTrainer({ run, trainerScript: productFile('dist/trainer.js') });
+  const started = await startTrainer({ run, trainerScript: productFile('dist/trainer.js'), permission: alwaysAllowed });
   if (options.flag('detach')) {
     const { name: training, backend } = recipe;
     output.jsonLine(toCliLine({ event: 'start', run: run.id, training, backend, device: null, directory: run.path }));

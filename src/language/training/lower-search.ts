@@ -6,7 +6,7 @@ import { bindSettings } from './bind-settings';
 import { constantNumber, literalRange } from '../constant-number';
 import { lowerMetric } from './metric-reference';
 import type { LoweredTraining } from './lower-training';
-import { settingNames } from './override-recipe';
+import { settingNames } from '#model/override-recipe';
 import { rangeOf } from '../range-of';
 import { suggest } from '../suggestion';
 import type { TrainingContext } from './training-context';

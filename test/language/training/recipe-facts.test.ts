@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { explainRecipe, formatOptimizer } from '#language/training/explain-recipe';
-import { overrideRecipe } from '#language/training/override-recipe';
+import { overrideRecipe } from '#model/override-recipe';
 import { recipeSchema } from '#protocol/recipe-schema';
 import type { Recipe } from '#model/recipe';
 import { unavailableSources } from '#model/source-catalogue';

@@ -10,6 +10,7 @@ import { attachRun, type RunStanding } from '#session/attach-run';
 import { resumeRun } from '#session/resume-run';
 import { sendControl } from '#session/send-control';
 import { startTrainer } from '#session/start-trainer';
+import { alwaysAllowed } from '#session/spawn-permission';
 import { stopRun } from '#session/stop-run';
 import { readEvents } from '#store/event-log';
 import { livingOwner } from '#store/lock';
@@ -61,6 +62,7 @@ describe('a trainer', () => {
     const { ended } = await startTrainer({
       run,
       trainerScript,
+      permission: alwaysAllowed,
       environment: { ...process.env, NODE_OPTIONS: '--title=evil', SECRET: '1' },
     });
     const { records, events, standings } = await watchToTheEnd(run);
@@ -75,23 +77,25 @@ describe('a trainer', () => {
   });
 
   test('that dies at once is reported with the end of its log', async () => {
-    await expect(startTrainer({ run: dummyRun('broken', 1), trainerScript })).rejects.toThrow(/ended at once.*This trainer is broken/s);
+    await expect(startTrainer({ run: dummyRun('broken', 1), trainerScript, permission: alwaysAllowed })).rejects.toThrow(
+      /ended at once.*This trainer is broken/s,
+    );
   });
 
   test('is not started twice', async () => {
     const run = dummyRun('endless', null);
-    await startTrainer({ run, trainerScript });
-    await expect(startTrainer({ run, trainerScript })).rejects.toThrow(/is owned by process/);
+    await startTrainer({ run, trainerScript, permission: alwaysAllowed });
+    await expect(startTrainer({ run, trainerScript, permission: alwaysAllowed })).rejects.toThrow(/is owned by process/);
   });
 
   test('obeys a command to stop, and can be resumed', async () => {
     const run = dummyRun('endless', null);
-    await startTrainer({ run, trainerScript });
+    await startTrainer({ run, trainerScript, permission: alwaysAllowed });
     appendFileSync(join(run.path, 'control.jsonl'), 'stop it!\n{"id":"x"}\t00000000\n');
     expect(await stopRun(run)).toBe('obeyed');
     expect(readRow(run)).toMatchObject({ status: 'stopped' });
     expect(() => sendControl(run, { kind: 'pause' })).toThrow(/is not training/);
-    await resumeRun({ run, trainerScript }, { from: 'newest', force: false, epochs: null, backend: null });
+    await resumeRun({ run, trainerScript, permission: alwaysAllowed }, { from: 'newest', force: false, epochs: null, backend: null });
     expect(await stopRun(run)).toBe('obeyed');
     expect(readRow(run)).toMatchObject({ run: { attempts: 2 } });
   });
@@ -101,7 +105,7 @@ describe('a trainer', () => {
     ['stubborn', 'killed'],
   ] as const)('that is %s is %s', async (training, outcome) => {
     const run = dummyRun(training, null);
-    const { ended } = await startTrainer({ run, trainerScript });
+    const { ended } = await startTrainer({ run, trainerScript, permission: alwaysAllowed });
     expect(await stopRun(run, { patienceMs: 200 })).toBe(outcome);
     await ended;
     expect(readRow(run)).toMatchObject({ status: 'interrupted' });
@@ -122,7 +126,7 @@ describe('a trainer', () => {
 
   test('that is killed from outside is seen as interrupted, out of memory being the likely cause', async () => {
     const run = dummyRun('victim', null);
-    const { pid, ended } = await startTrainer({ run, trainerScript });
+    const { pid, ended } = await startTrainer({ run, trainerScript, permission: alwaysAllowed });
     process.kill(pid, 'SIGKILL');
     await ended;
     const { events, standings } = await watchToTheEnd(run);

@@ -6,6 +6,7 @@ import { analyze } from '#language/analyze';
 import type { Recipe } from '#model/recipe';
 import type { Job } from '#protocol/job';
 import { createTrainingRun } from '#session/create-training-run';
+import { alwaysAllowed } from '#session/spawn-permission';
 import { readJob, writeJob, type RunDirectory } from '#store/run-directory';
 import { createRandom } from '../../store/random';
 import { temporaryFolder } from '../../store/sample-run';
@@ -53,6 +54,7 @@ export function newTraining(job: JobName, { recipe = {}, checkpoint = {}, folder
     sources: [{ name: `${jobFiles[job]}.zoo`, text: jobText(job) }],
     recipe: { ...jobRecipe(job), ...recipe },
     title: null,
+    permission: alwaysAllowed,
   });
   const made = readJob(run);
   writeJob(run, { ...made, checkpoint: { ...made.checkpoint, ...checkpoint } });

@@ -4,6 +4,7 @@ import type { StepRecord } from '#protocol/metrics';
 import { attachRun } from '#session/attach-run';
 import { resumeRun } from '#session/resume-run';
 import { startTrainer, type StartedTrainer } from '#session/start-trainer';
+import { alwaysAllowed } from '#session/spawn-permission';
 import { livingOwner } from '#store/lock';
 import type { RunDirectory } from '#store/run-directory';
 import { trainerScript } from './trainer-bundle';
@@ -14,7 +15,7 @@ export function start(
   environment: Readonly<Record<string, string>> = {},
   script = trainerScript,
 ): Promise<StartedTrainer> {
-  return startTrainer({ run, trainerScript: script, environment: { ...process.env, ...environment } });
+  return startTrainer({ run, trainerScript: script, permission: alwaysAllowed, environment: { ...process.env, ...environment } });
 }
 
 /** Goes on from the newest checkpoint, or as asked. */
@@ -28,7 +29,7 @@ export function resume(
   } = {},
 ): Promise<StartedTrainer> {
   const { from = 'newest', force = false, epochs = null, backend = null } = changes;
-  return resumeRun({ run, trainerScript }, { from, force, epochs, backend });
+  return resumeRun({ run, trainerScript, permission: alwaysAllowed }, { from, force, epochs, backend });
 }
 
 /** Trains a run to its end without striking it. */

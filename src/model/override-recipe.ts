@@ -1,8 +1,8 @@
 import type { ErrorReport } from '#base/neurozoo-error';
-import { optimizerCatalogue } from '#model/optimizer-catalogue';
-import type { Objective, Recipe } from '#model/recipe';
-import type { OptimizerSpec, Schedule } from '#model/schedule';
-import { backendNames, precisionNames } from '#model/training-defaults';
+import { optimizerCatalogue } from './optimizer-catalogue';
+import type { Objective, Recipe } from './recipe';
+import type { OptimizerSpec, Schedule } from './schedule';
+import { backendNames, precisionNames } from './training-defaults';
 
 /** A recipe with some settings changed, or what is wrong with the request; the recipe is unchanged where a setting was refused. */
 export interface OverriddenRecipe {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sparkline } from '#cli/sparkline';
+import { sparkline } from '#base/sparkline';
 
 describe('sparkline', () => {
   it.each([
