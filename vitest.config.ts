@@ -5,6 +5,10 @@ const tensorTests = ['test/{engine,runtime,trainer}/**/*.test.ts'];
 /** Tests that start processes or train for a while, and those that throw thousands of broken texts and files at a reader. */
 const hostileTests = ['test/language/{fuzz,pathological}.test.ts', 'test/data/hostile-files.test.ts'];
 const processTests = ['test/process/**/*.test.ts', ...hostileTests];
+/** Tests in a real VS Code; what lies in their folders runs inside it, or is their rig. */
+const editorTests = ['test/editor/*.test.ts'];
+/** Tests of the pages alone in a browser. */
+const pageTests = ['test/pages/**/*.test.ts'];
 /** Tests of the house itself. */
 const repositoryTests = ['test/repository/**/*.test.ts'];
 
@@ -19,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...tensorTests, ...processTests, ...repositoryTests],
+          exclude: [...tensorTests, ...processTests, ...repositoryTests, ...pageTests, 'test/editor/**'],
           testTimeout: 60_000,
           // No layer keeps state in its modules, so files may share one process.
           isolate: false,
@@ -27,6 +31,8 @@ export default defineConfig({
       },
       { test: { name: 'tensors', include: tensorTests, testTimeout: 60_000, server } },
       { test: { name: 'repository', include: repositoryTests, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'editor', include: editorTests, testTimeout: 240_000, hookTimeout: 240_000 } },
+      { test: { name: 'pages', include: pageTests, testTimeout: 60_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'process',

@@ -1,0 +1,4 @@
+/** Writes a line of progress to the terminal of the tests. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
