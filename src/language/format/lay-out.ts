@@ -36,6 +36,8 @@ interface Writer {
   readonly items: readonly FormatItem[];
   /** By item: the first token behind it. */
   readonly behind: readonly (number | undefined)[];
+  /** By token: the width of all comments before it, each with a blank. */
+  readonly commentsBefore: readonly number[];
   readonly lines: FormatLine[];
   readonly levels: Level[];
   readonly chainColumns: Map<Chain, number>;
@@ -54,6 +56,7 @@ export function layOut(items: readonly FormatItem[], table: TokenTable, breaks: 
     breaks,
     items,
     behind: tokensBehind(items),
+    commentsBefore: commentWidths(items),
     lines: [],
     levels: [file],
     chainColumns: new Map(),
@@ -121,7 +124,9 @@ function openOrClose(writer: Writer, token: number): void {
   const isBody = opensBody(table, token);
   const startsWithArrow = line?.parts[0]?.text.startsWith('-> ') === true;
   const base = Math.min((line?.indentation ?? 0) + (startsWithArrow ? 3 : 0), deepestIndentation);
-  const isTooWide = isBody && writer.width - 1 + flatWidth(table, token, closer) > widest;
+  // With its comments: a pipeline that is broken for their sake would otherwise leave a body of one line over several.
+  const comments = (writer.commentsBefore[closer] ?? 0) - (writer.commentsBefore[token] ?? 0);
+  const isTooWide = isBody && writer.width - 1 + flatWidth(table, token, closer) + comments > widest;
   const isBroken = breaks.isOpened(token) || isTooWide;
   const column = isBroken || isBody ? base + 2 : Math.min(writer.width, deepestIndentation);
   levels.push({ isBody, isBroken, column, base, continuation: column + (isBroken ? 2 : 0), values: undefined });
@@ -240,6 +245,19 @@ function tokensBehind(items: readonly FormatItem[]): readonly (number | undefine
     behind[index] = items[index + 1]?.token ?? behind[index + 1];
   }
   return behind;
+}
+
+function commentWidths(items: readonly FormatItem[]): readonly number[] {
+  const before: number[] = [];
+  let width = 0;
+  for (const { token, text } of items) {
+    if (token === undefined) {
+      width += text.length + 1;
+    } else {
+      before.push(width);
+    }
+  }
+  return before;
 }
 
 function beginLine(writer: Writer, place: number, indentation: number): void {
