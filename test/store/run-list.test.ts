@@ -104,7 +104,7 @@ describe('a damaged run', () => {
       expect(loadedTruth(victim, truth), where).toBe(true);
       expect(filesOf(store.root), where).toEqual(before);
     }
-  }, 60_000);
+  }, 3_600_000);
 
   test('is not waited for when a file of it is a link or a folder', () => {
     const store = createStore();
