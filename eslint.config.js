@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 
 import { closedTo, readLayers } from './scripts/layers.js';
 import { cognitiveComplexity } from './scripts/lint/cognitive-complexity.js';
+import { documentedExports } from './scripts/lint/documented-exports.js';
 
 const layers = readLayers(import.meta.dirname);
 
@@ -70,14 +71,15 @@ export default defineConfig(
       parserOptions: { project: ['./tsconfig.lint.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
-    plugins: { house: { rules: { 'cognitive-complexity': cognitiveComplexity } } },
+    plugins: { house: { rules: { 'cognitive-complexity': cognitiveComplexity, 'documented-exports': documentedExports } } },
     rules,
   },
   ...layerBlocks,
   {
-    name: 'product code is deterministic and stays on the machine',
+    name: 'product code is deterministic, stays on the machine and says what it promises',
     files: layers.flatMap((layer) => [`${layer.folder}/**/*.ts`, `${layer.folder}/**/*.tsx`]),
     rules: {
+      'house/documented-exports': 'error',
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Use the counter-based numbers of #base/random.' },

@@ -20,6 +20,7 @@ export interface TextFix {
   readonly edits: readonly TextEdit[];
 }
 
+/** A replacement in a text: what lies from `start` up to `end`, offsets in UTF-16 units, gives way to `text`. Both equal: an insertion. */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;

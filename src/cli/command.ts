@@ -3,6 +3,7 @@ import type { Output } from './output';
 /** What a process ends with: 0 done, 1 the file, data or expectation is wrong, 2 wrong usage, 3 the machine lacks something, 130 interrupted. */
 export type ExitStatus = 0 | 1 | 2 | 3 | 130;
 
+/** A word that a command takes by its place. */
 export interface ArgumentSpec {
   /** As the usage line shows it: `FILE`. */
   readonly name: string;
@@ -12,6 +13,7 @@ export interface ArgumentSpec {
   readonly many?: boolean;
 }
 
+/** A switch of a command, or an option with a value: `--epochs N`. */
 export interface OptionSpec {
   /** Without the dashes. */
   readonly name: string;
@@ -37,6 +39,7 @@ export interface CommandSpec {
   readonly load: () => Promise<CommandRun>;
 }
 
+/** Does what a command promises. What it throws is told by the entry, with the exit status of its code. */
 export type CommandRun = (invocation: Invocation) => Promise<ExitStatus>;
 
 /** A command as it was called. */

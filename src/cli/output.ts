@@ -20,6 +20,7 @@ export interface Output {
   status(text: string): void;
 }
 
+/** Results go to `out`, so that they can be piped; progress, warnings and errors go to `err`. */
 export interface OutputStreams {
   readonly out: OutputStream;
   readonly err: OutputStream;

@@ -10,6 +10,7 @@ export const commonOptions: readonly OptionSpec[] = [
   { name: 'help', short: 'h', meaning: 'Print this help.' },
 ];
 
+/** The words of a command line by what they are, each option checked against the command's own. */
 export interface ParsedCommandLine {
   readonly positional: readonly string[];
   readonly options: OptionValues;

@@ -2,6 +2,7 @@ import type { Disposable } from '#base/disposable';
 import type { TensorData } from '#base/tensor-data';
 import type { Field } from '#model/dataset-recipe';
 
+/** The parts of a data set: what is trained on, what decides about the training, what is measured once at its end. */
 export type PartName = 'train' | 'val' | 'test';
 
 /** Values by field, each with the batch axis in front. */

@@ -5,6 +5,7 @@ import type { ReadContext } from './read-context';
 import type { Samples } from './samples';
 import { stratifiedFolds, stratifiedSplit } from './split';
 
+/** By part, the indices of its samples. No sample lies in two parts. */
 export type Parts = Readonly<Record<PartName, Int32Array>>;
 
 /** Truth tables up to this size are training, validation and test part at once: there is nothing to generalise to. */

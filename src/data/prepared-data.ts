@@ -9,6 +9,7 @@ import type { FloatScale, PixelScale } from './scaling';
  */
 export type PreparedData = PreparedSamples | PreparedPairs | PreparedTogether;
 
+/** Data that were read from a source or generated, whole and in memory, with how each part is scaled and augmented. It can be given to a thread. */
 export interface PreparedSamples {
   readonly kind: 'samples';
   readonly name: string;

@@ -20,6 +20,7 @@ export interface Samples {
 /** The values of one field. `input` columns are scaled and augmented, `target` columns are what is to be predicted. */
 export type Column = PixelColumn | FloatColumn | ClassColumn;
 
+/** Pixels of all samples one after another, a byte each, 0 to 255: a quarter of the memory of what they become in a batch. */
 export interface PixelColumn {
   readonly kind: 'pixels';
   readonly name: string;
@@ -29,6 +30,7 @@ export interface PixelColumn {
   readonly data: Uint8Array;
 }
 
+/** Numbers of all samples one after another, each sample of one `shape` without the sample axis. */
 export interface FloatColumn {
   readonly kind: 'floats';
   readonly name: string;
@@ -37,6 +39,7 @@ export interface FloatColumn {
   readonly data: Float32Array;
 }
 
+/** The class of every sample, an index from 0 to below `classes`. */
 export interface ClassColumn {
   readonly kind: 'classes';
   readonly name: string;

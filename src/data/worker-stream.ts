@@ -9,6 +9,7 @@ import { sampleBytes, slotViews, type FillReply, type WorkerStart } from './work
 /** Batches in flight: one that the training computes on, the others being made or waiting. */
 const slotCount = 4;
 
+/** What the thread needs to make the same batches as the training's own: the data themselves and the order of the samples. */
 export interface WorkerStreamSource {
   readonly prepared: PreparedData;
   readonly plan: BatchPlan;

@@ -27,8 +27,10 @@ export interface AnalysisContext {
   readonly fieldsOf: (source: SourceSpec) => readonly Field[] | undefined;
 }
 
+/** What a name in a text stands for. */
 export type SymbolKind = 'network' | 'block' | 'dataset' | 'train' | 'search' | 'hyper' | 'input' | 'layer' | 'value' | 'noise' | 'field';
 
+/** A name that a text declares, with all its places: for going to it, renaming it and outlines. */
 export interface SymbolInfo {
   readonly kind: SymbolKind;
   readonly name: string;
@@ -57,6 +59,7 @@ export interface Expectation {
   readonly source: SourceRange;
 }
 
+/** A `search` with nothing left to default: the training that is repeated, what is varied, and what decides which values are the best. */
 export interface SearchRecipe {
   readonly name: string;
   readonly training: string;

@@ -1,6 +1,7 @@
 /** Clauses of `dataset`, in the order in which they are applied. */
 export const datasetClauses = ['take', 'split', 'folds', 'size', 'scale', 'standardize', 'augment'] as const;
 
+/** A word that begins a clause in the braces of a data set. */
 export type DatasetClause = (typeof datasetClauses)[number];
 
 /** Clauses of `train` that set something; objectives, noise and bindings stand beside them. */
@@ -24,6 +25,7 @@ export const trainClauses = [
   'report',
 ] as const;
 
+/** A word that begins a clause of a training. */
 export type TrainClause = (typeof trainClauses)[number];
 
 /** What completion, hover and the manual say of a clause. */

@@ -33,6 +33,7 @@ export const sourceKinds = [
   'together',
 ] as const;
 
+/** Where samples come from: a reader of files, a generator, or other data combined. */
 export type SourceKind = (typeof sourceKinds)[number];
 
 /** A source with all its settings, and the data sets it combines (`pairs(digits)`, `together(a = d1, b = d2)`), by name. */
@@ -48,6 +49,7 @@ export interface Field {
   readonly type: TensorType;
 }
 
+/** The ways in which training pictures are changed at random, each a row of the augmentation catalogue. */
 export const augmentationKinds = [
   'shift',
   'rotate',
@@ -62,8 +64,10 @@ export const augmentationKinds = [
   'background',
 ] as const;
 
+/** One of {@link augmentationKinds}. */
 export type AugmentationKind = (typeof augmentationKinds)[number];
 
+/** An augmentation with all its settings: shifts in pixels, angles in degrees, chances from 0 to 1. */
 export interface AugmentationSpec {
   readonly kind: AugmentationKind;
   readonly settings: Readonly<Record<string, SettingValue>>;

@@ -40,6 +40,7 @@ export const equationFunctions = [
   'penalty',
 ] as const;
 
+/** A function that equations of a training may call; its types, shapes and formula are a row of the equation catalogue. */
 export type EquationFunction = (typeof equationFunctions)[number];
 
 /** Functions of `report`: they see a whole part of the data, not a batch. `mean` reports the average of any equation. */
@@ -59,4 +60,5 @@ export const metricKinds = [
   'perplexity',
 ] as const;
 
+/** A value that is reported and not optimised. */
 export type MetricKind = (typeof metricKinds)[number];

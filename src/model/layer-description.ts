@@ -36,6 +36,7 @@ export interface LayerRemark {
   readonly fix?: LayerFix;
 }
 
+/** What a layer makes of its inputs: the type of its output, its weights and its cost, or why it cannot be applied to them. */
 export type LayerOutcome =
   | { readonly ok: true; readonly inference: LayerInference; readonly remarks?: readonly LayerRemark[] }
   | { readonly ok: false; readonly refusal: LayerRefusal };

@@ -68,6 +68,7 @@ export const layerKinds = [
   'linear',
 ] as const;
 
+/** The word by which a text calls a layer, or `add`, `subtract` and `multiply` for the signs. */
 export type LayerKind = (typeof layerKinds)[number];
 
 /** Activations that may follow a layer as a bare name, with their default settings. */
@@ -90,5 +91,6 @@ export const activationKinds = [
 /** `linear` is the identity; `lecuntanh` is 1.7159 tanh(2x/3) of LeCun et al. 1998. */
 export type ActivationKind = (typeof activationKinds)[number];
 
+/** What layers have in common, for the chapters of the manual and the colours of a diagram. */
 export type LayerFamily =
   'convolution' | 'pooling' | 'size' | 'dense' | 'activation' | 'normal' | 'regular' | 'sequence' | 'spatial' | 'merge';

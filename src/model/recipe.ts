@@ -41,12 +41,17 @@ export interface Recipe {
   readonly backend: 'auto' | 'eager' | 'wasm' | 'tensorflow' | 'webgpu' | 'cpu';
 }
 
+/** A tensor that is trained by itself and not as the weight of a layer: a picture that is made, a style. */
 export interface VariableSpec {
   readonly type: TensorType;
   /** The data field whose first sample it starts from; null: zeros. */
   readonly from: string | null;
 }
 
+/**
+ * One equation that is made small or large, by one optimiser, over some of the weights. Objectives take their steps one after another on the
+ * same batch.
+ */
 export interface Objective {
   readonly direction: 'minimize' | 'maximize';
   /** The equation node whose mean over the batch is optimised. */
@@ -69,6 +74,7 @@ export interface Report {
   readonly better: 'higher' | 'lower';
 }
 
+/** What is drawn after every epoch that is measured, beside the curves. */
 export interface Show {
   readonly values: readonly number[];
   /** Networks shown as a whole: `Xor as boundary`, `Writer as text(…)`. */
@@ -77,6 +83,7 @@ export interface Show {
   readonly settings: Readonly<Record<string, SettingValue>>;
 }
 
+/** How many samples a step sees, and how they are chosen. */
 export interface BatchSpec {
   readonly size: number;
   /** So many classes and so many samples of each in every batch. */
@@ -90,6 +97,7 @@ export interface MetricReference {
   readonly better: 'higher' | 'lower';
 }
 
+/** The training ends when its metric has not become better for so long. */
 export interface EarlyStop {
   readonly metric: MetricReference;
   /** Epochs without an improvement. */

@@ -24,8 +24,10 @@ export const optimizerKinds = [
   'perceptronRule',
 ] as const;
 
+/** A rule by which weights follow their gradients; a row of the optimiser catalogue. */
 export type OptimizerKind = (typeof optimizerKinds)[number];
 
+/** The ways in which a learning rate changes over a training, each a row of the schedule catalogue. */
 export const scheduleKinds = [
   'constant',
   'step',
@@ -37,6 +39,7 @@ export const scheduleKinds = [
   'cyclic',
 ] as const satisfies readonly Schedule['kind'][];
 
+/** One of {@link scheduleKinds}. */
 export type ScheduleKind = (typeof scheduleKinds)[number];
 
 /** An optimiser with every setting given a value: `momentum`, `beta1`, `beta2`, `rho`, `epsilon`, `decay`, … */

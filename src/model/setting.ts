@@ -47,6 +47,7 @@ export interface SettingTypes {
   readonly reference: string;
 }
 
+/** What a setting takes: it decides how its argument is read and of which type its value is. */
 export type SettingType = keyof SettingTypes;
 
 /** One argument of a layer, function, source or clause: what completion, hover, checks and the manual read. */

@@ -3,8 +3,10 @@ import type { SettingSpecs } from './setting';
 /** Ways in which `show … as …` shows something after every epoch. */
 export const showForms = ['rows', 'grid', 'boundary', 'text'] as const;
 
+/** One of {@link showForms}. */
 export type ShowForm = (typeof showForms)[number];
 
+/** One row of the catalogue of forms: what it draws and what can be set. */
 export interface ShowFormDescription {
   readonly form: ShowForm;
   readonly summary: string;

@@ -13,6 +13,7 @@ export interface TrainingMemory {
   readonly totalBytes: number;
 }
 
+/** What memory grows with: samples in a step, and numbers that the optimiser keeps for each parameter. */
 export interface TrainingSize {
   readonly batch: number;
   readonly slotsPerParameter: number;

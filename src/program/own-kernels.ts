@@ -4,6 +4,7 @@ import type { AttributeValue, ElementType, ProgramValue } from './program';
 /** Kernels that programs use beside those of tfjs-core. Every target implements each of them. */
 export const ownKernelNames = ['Philox'] as const;
 
+/** An operation that TensorFlow.js has no kernel for, or none that is good enough here. */
 export type OwnKernelName = (typeof ownKernelNames)[number];
 
 /** One kernel of ours: what it takes, what it gives, and how it is computed where nothing faster is at hand. */
@@ -18,7 +19,10 @@ export interface OwnKernel {
   readonly compute: (attributes: KernelAttributes, inputs: readonly KernelNumbers[]) => Float32Array;
 }
 
+/** What an operation is told besides its tensors, as plain data. */
 export type KernelAttributes = Readonly<Record<string, AttributeValue>>;
+
+/** The numbers of one tensor: float32, int32 or (bool) one byte each. */
 export type KernelNumbers = Float32Array | Int32Array | Uint8Array;
 
 /** Attributes of `Philox`. Numbers are those of `fillUniform` and `fillNormal` for the key (seed, stream, step). */

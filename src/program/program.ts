@@ -23,6 +23,7 @@ export interface Operation {
   readonly scope: string;
 }
 
+/** A tensor that comes from outside, by the number of its value. */
 export interface ProgramInput {
   readonly name: string;
   readonly value: number;
@@ -30,11 +31,13 @@ export interface ProgramInput {
   readonly role: 'state' | 'feed';
 }
 
+/** A tensor that never changes. It lies in the program itself, in row-major order. */
 export interface ProgramConstant {
   readonly value: number;
   readonly data: Float32Array | Int32Array | Uint8Array;
 }
 
+/** A value that outlives the run of the program. */
 export interface ProgramOutput {
   readonly name: string;
   readonly value: number;

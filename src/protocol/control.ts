@@ -32,6 +32,7 @@ const controlRecordSchema = v.object({
 /** One line of `control.jsonl`. */
 export type ControlRecord = Readonly<v.InferOutput<typeof controlRecordSchema>>;
 
+/** Reads a line of `control.jsonl`, which any process may have written. */
 export function parseControlRecord(record: unknown): Parsed<ControlRecord> {
   return parseValue(controlRecordSchema, record);
 }

@@ -42,6 +42,7 @@ const runEventSchema = v.variant('kind', [
 /** One line of `events.jsonl`. */
 export type RunEvent = Readonly<v.InferOutput<typeof runEventSchema>>;
 
+/** Reads a line of `events.jsonl`; kinds that this version does not know are invalid and passed over by readers. */
 export function parseRunEvent(record: unknown): Parsed<RunEvent> {
   return parseValue(runEventSchema, record);
 }

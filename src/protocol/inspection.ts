@@ -7,6 +7,8 @@ import { metricValuesSchema } from './run';
 
 /** Which weights of a run: the best checkpoint where one is marked and else the newest, the newest, or that of a step. */
 const checkpointChoice = v.union([v.literal('best'), v.literal('last'), count]);
+
+/** Which checkpoint is meant: the newest, the best, or that of a step. */
 export type CheckpointChoice = v.InferOutput<typeof checkpointChoice>;
 
 const inspectionSchema = v.variant('kind', [
@@ -88,18 +90,22 @@ const answerSchema = v.variant('kind', [
 /** What the process answers. */
 export type InspectionAnswer = Readonly<v.InferOutput<typeof answerSchema>>;
 
+/** The question as the inspector reads it from its standard input. */
 export function toInspectionText(inspection: Inspection): string {
   return JSON.stringify(inspection);
 }
 
+/** Reads a question, in the inspector. */
 export function parseInspection(text: string): Parsed<Inspection> {
   return parseJsonText(inspectionSchema, text);
 }
 
+/** The answer as the inspector writes it to its standard output, every number to the bit. */
 export function toInspectionAnswerText(answer: InspectionAnswer): string {
   return toExactJson(answer);
 }
 
+/** Reads an answer. An inspector that died has written none or half of one, which is invalid. */
 export function parseInspectionAnswer(text: string): Parsed<InspectionAnswer> {
   return parseJsonText(answerSchema, text);
 }

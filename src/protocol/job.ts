@@ -45,10 +45,12 @@ export type Job = Readonly<v.InferOutput<typeof jobSchema>>;
 /** After every epoch and every minute, whichever comes first; two and the best are kept. */
 export const defaultCheckpointing: Job['checkpoint'] = { everyEpochs: 1, everySeconds: 60, keep: 2 };
 
+/** The whole of `job.json`. */
 export function toJobText(job: Job): string {
   return `${toExactJson(job, 2)}\n`;
 }
 
+/** Reads `job.json`, the only thing that tells a trainer what to do. */
 export function parseJob(text: string): Parsed<Job> {
   return parseJsonText(jobSchema, text);
 }

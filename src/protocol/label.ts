@@ -15,6 +15,7 @@ const labelSchema = v.variant('kind', [
   v.object({ kind: v.literal('baseline'), at: isoTime, pinned: v.boolean() }),
 ]);
 
+/** One line of `labels.jsonl`. */
 export type Label = Readonly<v.InferOutput<typeof labelSchema>>;
 
 /** What a run is labelled with after all lines. */
@@ -31,6 +32,7 @@ export interface Labels {
 /** A label before it is written: without its time. */
 export type LabelWords = Label extends infer Kind ? (Kind extends Label ? Omit<Kind, 'at'> : never) : never;
 
+/** Reads a line of `labels.jsonl`; titles, notes and tags that are too long are invalid. */
 export function parseLabel(record: unknown): Parsed<Label> {
   return parseValue(labelSchema, record);
 }

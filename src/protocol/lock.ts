@@ -16,10 +16,12 @@ const processIdentitySchema = v.object({
 /** `lock`: which process owns a run. */
 export type ProcessIdentity = Readonly<v.InferOutput<typeof processIdentitySchema>>;
 
+/** The whole of a run's `lock`. */
 export function toLockText(owner: ProcessIdentity): string {
   return `${JSON.stringify(owner)}\n`;
 }
 
+/** Reads a run's `lock`. Whether the owner it names still lives is for the store to find out. */
 export function parseLock(text: string): Parsed<ProcessIdentity> {
   return parseJsonText(processIdentitySchema, text);
 }

@@ -6,6 +6,8 @@ import { versionsSchema } from './run';
 
 /** The files of a checkpoint besides its manifest. */
 export const checkpointParts = ['weights.safetensors', 'optimizer.safetensors', 'state.json'] as const;
+
+/** A file of a checkpoint whose bytes its manifest answers for. */
 export type CheckpointPart = (typeof checkpointParts)[number];
 
 const partSchema = v.object({ bytes: count, sha256 });
@@ -39,6 +41,8 @@ const manifestSchema = v.object({
 
 /** `checkpoints/step-469/manifest.json`, written after every part; without it there is no checkpoint. */
 export type Manifest = Readonly<v.InferOutput<typeof manifestSchema>>;
+
+/** What a checkpoint came from: its place in the training, and all that a training which goes on must share with it to stay exact. */
 export type CheckpointOrigin = Readonly<v.InferOutput<typeof checkpointOriginSchema>>;
 
 const sealedSchema = v.object({ manifest: manifestSchema, seal: sha256 });
@@ -53,6 +57,7 @@ export function toSealedText(manifest: Manifest): string {
   return JSON.stringify(v.parse(manifestSchema, manifest));
 }
 
+/** Reads a manifest with its seal. Whether the seal is right is for the store, which computes it. */
 export function parseManifest(text: string): Parsed<{ readonly manifest: Manifest; readonly seal: string }> {
   return parseJsonText(sealedSchema, text);
 }
@@ -67,8 +72,11 @@ const bestMarkerSchema = v.object({
   epoch: count,
   step: count,
 });
+
+/** Which checkpoint is the best so far, and by how much. */
 export type BestMarker = Readonly<v.InferOutput<typeof bestMarkerSchema>>;
 
+/** Reads `checkpoints/best.json`. */
 export function parseBestMarker(text: string): Parsed<BestMarker> {
   return parseJsonText(bestMarkerSchema, text);
 }

@@ -39,8 +39,14 @@ const metricRecordSchema = v.variant('kind', [
 
 /** One line of `metrics-<attempt>.jsonl`. */
 export type MetricRecord = Readonly<v.InferOutput<typeof metricRecordSchema>>;
+
+/** The first line of an attempt's file: which attempt it is, and after which step it goes on. */
 export type MetricHeader = Extract<MetricRecord, { kind: 'header' }>;
+
+/** A step: losses and rates by objective, and the speed in samples a second. */
 export type StepRecord = Extract<MetricRecord, { kind: 'step' }>;
+
+/** An epoch: what was measured after it, by part and curve. */
 export type EpochRecord = Extract<MetricRecord, { kind: 'epoch' }>;
 
 /** The records of one attempt's file. */
@@ -51,10 +57,12 @@ export interface MetricAttempt {
   readonly damaged: number;
 }
 
+/** The record as a line with its checksum, which tells a torn or changed line from a whole one. */
 export function toMetricLine(record: MetricRecord): string {
   return toRecordLine(record);
 }
 
+/** Reads what stood on a line whose checksum was right. */
 export function parseMetricRecord(record: unknown): Parsed<MetricRecord> {
   // Nearly every line of a million is a plain step, and this says so much sooner than the schema.
   if (isPlainStep(record)) {

@@ -14,6 +14,7 @@ export const scheduleSchema: v.GenericSchema<Schedule> = v.variant('kind', [
   v.strictObject({ kind: v.literal('cyclic'), rate: numberSchema, to: numberSchema, period: numberSchema }),
 ]);
 
+/** An optimiser with its schedule of rates; its settings are numbers by name, for the catalogue to know. */
 export const optimizerSchema: v.GenericSchema<OptimizerSpec> = v.strictObject({
   kind: v.picklist(optimizerKinds),
   rate: scheduleSchema,

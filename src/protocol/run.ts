@@ -6,14 +6,20 @@ import { parseJsonText, type Parsed } from './parsed';
 
 /** Where a run stands. `interrupted` is never written by a trainer: readers conclude it when the process is gone without an end. */
 export const runStatuses = ['queued', 'preparing', 'running', 'paused', 'finished', 'stopped', 'failed', 'interrupted'] as const;
+
+/** How a run says that it stands. One that died could not say so: who lists runs finds that out. */
 export type RunStatus = (typeof runStatuses)[number];
 
 /** What the programs and libraries were. Bit-equality is promised for equal versions only. */
 export const versionsSchema = v.object({ neurozoo: v.string(), node: v.string(), tfjs: v.string() });
+
+/** What a result depends on besides recipe and data: the same versions give the same bits. */
 export type Versions = Readonly<v.InferOutput<typeof versionsSchema>>;
 
 /** Metric values by curve name: `loss`, `accuracy`. */
 export const metricValuesSchema = v.record(v.string(), exactNumber);
+
+/** Values by curve: `val.accuracy`. They may be NaN or infinite. */
 export type MetricValues = Readonly<v.InferOutput<typeof metricValuesSchema>>;
 
 const runSchema = v.object({
@@ -61,10 +67,12 @@ const runSchema = v.object({
 /** `run.json`: who a run is and how it stands. Written by whoever holds the run's lock. */
 export type Run = Readonly<v.InferOutput<typeof runSchema>>;
 
+/** The whole of `run.json`. */
 export function toRunText(run: Run): string {
   return `${toExactJson(run, 2)}\n`;
 }
 
+/** Reads `run.json`. */
 export function parseRun(text: string): Parsed<Run> {
   return parseJsonText(runSchema, text);
 }

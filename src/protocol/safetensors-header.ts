@@ -12,11 +12,13 @@ const entrySchema = v.strictObject({
 /** How the header describes a tensor. */
 export type TensorEntry = Readonly<v.InferOutput<typeof entrySchema>>;
 
+/** A tensor of the file, with its type, shape and bytes. */
 export interface TensorPlace {
   readonly name: string;
   readonly entry: TensorEntry;
 }
 
+/** What the header says: every tensor once, and free words. */
 export interface SafetensorsHeader {
   /** By offset. */
   readonly places: readonly TensorPlace[];

@@ -24,8 +24,10 @@ export interface RunObserver {
   onDidFail?(report: ErrorReport): void;
 }
 
+/** How a run stands for who follows it: as it says itself, or without a sign of life from its trainer. */
 export type RunStanding = RunStatus | 'notResponding';
 
+/** How often the files of the run are looked at, and by which clock silence is measured. */
 export interface AttachOptions {
   readonly pollMs?: number;
   /** Monotonic milliseconds. */

@@ -7,6 +7,7 @@ import { trainerEnvironment } from './trainer-environment';
 /** Answers that are no failure. */
 export type InspectionResult<K extends Inspection['kind']> = Extract<InspectionAnswer, { kind: K }>;
 
+/** How the inspector is started and when it is given up. */
 export interface InspectionOptions {
   /** Absolute path of the inspector's bundle. */
   readonly script: string;

@@ -12,6 +12,7 @@ import { readLogEnd, trainerLogPath } from './log-end';
 import type { SpawnPermission } from './spawn-permission';
 import { trainerEnvironment } from './trainer-environment';
 
+/** What a trainer is started with. Nothing of it reaches the command line but paths. */
 export interface StartOptions {
   /** With `job.json` written; its nonce is that of this start. */
   readonly run: RunDirectory;

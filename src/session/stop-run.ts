@@ -6,6 +6,7 @@ import { isAlive, systemProcesses } from '#store/process-identity';
 import type { RunDirectory } from '#store/run-directory';
 import { sendControl } from './send-control';
 
+/** How patiently a training is ended. */
 export interface StopOptions {
   /** Without a last checkpoint. */
   readonly discard?: boolean;

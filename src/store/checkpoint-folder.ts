@@ -17,6 +17,7 @@ export interface CheckpointName {
 /** How the folder of a checkpoint that is being removed begins. */
 export const removalPrefix = '.remove-';
 
+/** Where a run's checkpoints lie; it need not be there. */
 export function checkpointsFolder(run: RunDirectory): string {
   return join(run.path, 'checkpoints');
 }

@@ -33,6 +33,7 @@ export interface Snapshot {
   readonly origin: CheckpointOrigin;
 }
 
+/** What is noted with a checkpoint, and what happens to older ones. */
 export interface SaveOptions {
   /** The moment, ISO 8601. */
   readonly savedAt: string;
@@ -42,12 +43,14 @@ export interface SaveOptions {
   readonly best: Pick<BestMarker, 'metric' | 'value'> | null;
 }
 
+/** A checkpoint that is on the disk; `bytes` are those of its parts without the manifest. */
 export interface SavedCheckpoint {
   /** The folder's name, `step-469`. */
   readonly name: string;
   readonly bytes: number;
 }
 
+/** A checkpoint whose every byte is what was written. */
 export interface LoadedCheckpoint extends Omit<Snapshot, 'state'> {
   /** As it was saved; its reader checks it. */
   readonly state: unknown;

@@ -10,6 +10,11 @@ export function writeLabel(run: RunDirectory, label: Label): void {
   appendShared(run.door, labelPath(run), toRecordLine(label));
 }
 
+/**
+ * What a run is called, tagged and annotated. Damaged lines count for nothing.
+ *
+ * @throws NeurozooError ZOO3002 when it is not a file that can be read
+ */
 export function readLabels(run: RunDirectory): Labels {
   const lines = new LogTail(run.door, labelPath(run)).readAll().records.map(parseLabel);
   return collectLabels(lines.flatMap((line) => (line.kind === 'value' ? [line.value] : [])));

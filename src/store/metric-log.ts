@@ -50,6 +50,11 @@ export interface RunMetrics {
   readonly damaged: number;
 }
 
+/**
+ * Reads the metrics of all attempts; where an attempt goes on from a checkpoint, what the one before did after it is left out.
+ *
+ * @throws NeurozooError ZOO3002 when one is not a file that can be read
+ */
 export function readMetrics(run: RunDirectory): RunMetrics {
   const attempts = listAttempts(run).map((attempt): MetricAttempt => {
     const lines = new LogTail(run.door, join(run.path, metricFileName(attempt))).readAll();

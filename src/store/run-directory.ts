@@ -40,6 +40,7 @@ export interface NewRun {
   readonly sources: readonly SourceFile[];
 }
 
+/** The runs of a folder, `.neurozoo/runs` in it. Does not look at the disk: the folder appears with its first run. */
 export function openStore(workspace: string, door: FileDoor = diskDoor): RunStore {
   return { root: join(workspace, '.neurozoo', 'runs'), door };
 }
@@ -97,6 +98,7 @@ export function writeRun(directory: RunDirectory, run: Run): void {
   replaceDocument(directory, 'run.json', toRunText(run));
 }
 
+/** What was last asked of the run's trainer. @throws NeurozooError ZOO3001 when there is no such run, ZOO3002 when `job.json` is damaged */
 export function readJob(directory: RunDirectory): Job {
   return readDocument(directory, 'job.json', parseJob);
 }

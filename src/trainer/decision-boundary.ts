@@ -4,6 +4,7 @@ import type { Picture } from './picture-grid';
 import type { TensorData } from '#base/tensor-data';
 import { sameShape } from '#model/tensor-type';
 
+/** A network of two inputs and how finely its plane is sampled. */
 export interface BoundaryRequest {
   readonly network: string;
   /** Points on each side of the plane. */

@@ -48,6 +48,7 @@ export interface Place {
   readonly progress: number;
 }
 
+/** The place of a training that has done so many steps. A step count alone decides it, so that a resumed training stands where it stood. */
 export function placeAfter(plan: TrainingPlan, step: number): Place {
   return {
     epochs: step / plan.stepsPerEpoch,

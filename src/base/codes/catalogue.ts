@@ -22,6 +22,7 @@ export const catalogue = {
   ...usageCodes,
 } as const;
 
+/** A code that is described in the catalogue: `ZOO1201`. There is no error or diagnostic without one. */
 export type ErrorCode = keyof typeof catalogue;
 
 /** The row of a code. */

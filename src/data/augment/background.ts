@@ -1,6 +1,7 @@
 import type { SampleRandom } from '../sample-random';
 import { mapPicture, type Picture, type PictureChange } from './picture';
 
+/** What a picture's empty pixels are filled with. */
 export type BackgroundKind = 'noise' | 'gradient' | 'stripes';
 
 /** Puts a random background behind the figure: |background - picture|, both taken from 0 to 1, as MNIST-M was made. @see Ganin et al. 2016 */

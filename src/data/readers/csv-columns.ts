@@ -16,6 +16,7 @@ export interface CsvColumn {
   readonly categories: CategoryIndex | null;
 }
 
+/** The names of a table's columns, and where its first line of values begins. */
 export interface CsvHeadings {
   readonly names: readonly string[];
   readonly next: LineStart;

@@ -13,6 +13,7 @@ export interface NpyArray {
   readonly at: (index: number) => number;
 }
 
+/** What the numbers of an array file are: `byte` is uint8, which can be the pixels of a picture; `integer` and `float` are of any width. */
 export type NpyElement = 'bool' | 'integer' | 'byte' | 'float';
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];

@@ -27,6 +27,7 @@ export interface LayerCall {
   readonly layerAt: (path: string) => LayerNode | NetworkLayer | undefined;
 }
 
+/** Random numbers that a layer asks for in a step. Layer, purpose, seed and step decide them, so that a repeated step draws the same. */
 export interface DrawRequest {
   /** Tells the sequences of one layer apart: `dropout`. */
   readonly purpose: string;

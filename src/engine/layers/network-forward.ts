@@ -104,6 +104,7 @@ export class NetworkApplication {
   }
 }
 
+/** A network and what it is applied to. */
 export interface ApplicationRequest {
   readonly network: Network;
   /** In the order of the network's inputs, each with the batch axis. */

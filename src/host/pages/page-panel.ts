@@ -19,6 +19,7 @@ export interface PageChannel<ToPage> {
   readonly isVisible: boolean;
 }
 
+/** A page to show, with the wire that it talks through. */
 export interface OpenPage<ToHost, ToPage> {
   readonly wire: PageWire<ToHost, ToPage>;
   readonly title: string;

@@ -29,6 +29,7 @@ export interface Members {
   readonly node: (name: string) => number | undefined;
 }
 
+/** The value of what is wrong and was said: whatever is computed with it is unknown too, and is not said again. */
 export const unknown: Value = { kind: 'unknown' };
 
 /** A layer declared with `layer`: its weights are made at its first use. */

@@ -17,6 +17,7 @@ export interface LoweredDataset {
   readonly fieldNames: FieldNames;
 }
 
+/** The fields of a source whose shapes lie in its files, for who can read them; undefined where nothing is known. */
 export type FieldsOf = (source: SourceSpec) => readonly Field[] | undefined;
 
 /** Every data set of a file by name; null for one that is wrong. */

@@ -1,11 +1,13 @@
 import { formatShape, sizeOf, type Shape, type TensorType } from '../tensor-type';
 import { refused, type Refused } from './outcome';
 
+/** An input that may be computed with, of any shape. */
 export interface FloatInput {
   readonly ok: true;
   readonly type: TensorType;
 }
 
+/** An input of height x width x channels, the sizes of one sample. */
 export interface PictureInput {
   readonly ok: true;
   readonly type: TensorType;
@@ -14,6 +16,7 @@ export interface PictureInput {
   readonly channels: number;
 }
 
+/** An input of steps x features, the sizes of one sample. */
 export interface SequenceInput {
   readonly ok: true;
   readonly type: TensorType;
@@ -21,6 +24,7 @@ export interface SequenceInput {
   readonly features: number;
 }
 
+/** An input of at least one axis, of which the last are its channels. */
 export interface FeaturesInput {
   readonly ok: true;
   readonly type: TensorType;

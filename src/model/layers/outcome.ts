@@ -6,6 +6,7 @@ import { formatShape, type Shape, type TensorType } from '../tensor-type';
 /** The most numbers that one tensor of one sample may have. */
 export const largestTensor = 2 ** 31;
 
+/** The other answer: the layer cannot be applied, with the code and the sentence that say why. */
 export interface Refused {
   readonly ok: false;
   readonly refusal: LayerRefusal;

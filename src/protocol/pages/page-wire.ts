@@ -3,6 +3,8 @@ import { parseValue, type Parsed } from '../parsed';
 
 /** The pages inside the editor, each a script and a style sheet of its own. */
 export const pageNames = ['curves', 'diagram', 'runs', 'evaluation', 'dataset'] as const;
+
+/** A page inside the editor. */
 export type PageName = (typeof pageNames)[number];
 
 /** Both directions between a page and the host. Neither end trusts the other: what does not fit the schema is dropped and logged. */
@@ -31,6 +33,8 @@ const commonToHostSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(1024 * 1024)) }),
 ]);
+
+/** What every page may tell the editor. */
 export type CommonToHost = Readonly<v.InferOutput<typeof commonToHostSchema>>;
 
 /** What the host tells every page. */
@@ -40,6 +44,8 @@ const commonToPageSchema = v.variant('kind', [
   /** The host could not do what was asked: one sentence and what helps. */
   v.object({ kind: v.literal('problem'), message: v.string(), hint: v.nullable(v.string()) }),
 ]);
+
+/** What the editor may tell every page. */
 export type CommonToPage = Readonly<v.InferOutput<typeof commonToPageSchema>>;
 
 /** A message that was read: one that every page knows, one of the page's own, or none. */
@@ -48,10 +54,12 @@ export type PageMessage<Common, Own> =
   | { readonly from: 'own'; readonly message: Own }
   | { readonly from: 'nobody'; readonly problem: string };
 
+/** Reads what a page has sent; anything else than the page's own messages and the common ones is invalid. */
 export function parseToHost<ToHost, ToPage>(wire: PageWire<ToHost, ToPage>, value: unknown): PageMessage<CommonToHost, ToHost> {
   return either(parseValue(commonToHostSchema, value), parseValue(wire.toHost, value));
 }
 
+/** Reads what the editor has sent to a page. */
 export function parseToPage<ToHost, ToPage>(wire: PageWire<ToHost, ToPage>, value: unknown): PageMessage<CommonToPage, ToPage> {
   return either(parseValue(commonToPageSchema, value), parseValue(wire.toPage, value));
 }
