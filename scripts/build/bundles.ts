@@ -34,4 +34,11 @@ export const bundles: readonly Bundle[] = [
     without: ['@tensorflow', 'langium'],
     budgetKilobytes: 100,
   },
+  {
+    name: 'pages',
+    runsIn: 'page',
+    entries: { 'webview/runs': 'webview/runs/main.tsx' },
+    without: ['@tensorflow', 'langium', 'vscode'],
+    budgetKilobytes: 400,
+  },
 ];

@@ -14,6 +14,21 @@ export const exactNumber = v.pipe(
   v.transform((value) => (typeof value === 'number' ? value : (wordNumbers.get(value) ?? Number.NaN))),
 );
 
+/** A number that stays what it is through JSON as a word where it cannot be a number: for values that are checked but not yet read. */
+export const wordedNumber = v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]);
+export type WordedNumber = v.InferOutput<typeof wordedNumber>;
+
+/** @returns the number itself, or the word for what is none */
+export function toWorded(value: number): WordedNumber {
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+}
+
+/** The inverse of {@link toWorded}. */
+export function fromWorded(value: WordedNumber): number {
+  return Number(value);
+}
+
 /** JSON text in which every number comes back bit for bit through {@link exactNumber} (all NaN are one). */
 export function toExactJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'number' ? toJsonNumber(part) : part), indent);

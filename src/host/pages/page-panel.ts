@@ -1,4 +1,5 @@
-import { Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import type { Disposable } from '#base/disposable';
 import { NeurozooError } from '#base/neurozoo-error';
 import { parseToHost, type CommonToHost, type CommonToPage, type PageWire } from '#protocol/pages/page-wire';
 import type { PageServices } from './page-services';

@@ -1,0 +1,23 @@
+import type { LineState, RunDigest, RunLine } from '#protocol/pages/runs-page';
+
+/** A run in the table: what is known at once, and what was read for it so far. */
+export interface RunEntry {
+  readonly line: RunLine;
+  readonly digest: RunDigest | undefined;
+}
+
+/** What a run is called: its title, or its id. */
+export function nameOf({ title, id }: Pick<RunLine, 'title' | 'id'>): string {
+  return title ?? id;
+}
+
+/** How long it has trained, in milliseconds; undefined before it begins. */
+export function durationOf({ startedAt, endedAt, state }: RunLine, nowMs: number): number | undefined {
+  if (startedAt === null) return undefined;
+  return isLiving(state) ? Math.max(0, nowMs - startedAt) : endedAt === null ? undefined : endedAt - startedAt;
+}
+
+/** Whether a process is at work on it. */
+export function isLiving(state: LineState): boolean {
+  return state === 'preparing' || state === 'running' || state === 'paused';
+}

@@ -1,0 +1,150 @@
+import type { VNode } from 'preact';
+import { t } from '../ui/translate';
+import type { RunActions } from './run-actions';
+import type { RunColumn } from './run-columns';
+import { nameOf, type RunEntry } from './run-entry';
+import { Sparkline } from './sparkline';
+import { stateSigns, stateWord } from './state-words';
+
+interface RowProps {
+  readonly id: string;
+  readonly entry: RunEntry | undefined;
+  readonly columns: readonly RunColumn[];
+  /** Its place among all rows, from 1, the head included. */
+  readonly place: number;
+  readonly isChosen: boolean;
+  readonly isActive: boolean;
+  readonly nowMs: number;
+  readonly renaming: boolean;
+  readonly actions: RunActions;
+  readonly onClick: (event: MouseEvent, key: string) => void;
+}
+
+/** One run. */
+export function RunRow(props: RowProps): VNode | null {
+  const { id, entry, columns, place, isChosen, isActive, actions, onClick } = props;
+  if (entry === undefined) return null;
+  const { key } = entry.line;
+  return (
+    <div
+      id={id}
+      class={`run-row${isChosen ? ' chosen' : ''}${isActive ? ' active' : ''}${place % 2 === 0 ? ' even' : ''}`}
+      role="row"
+      aria-rowindex={place}
+      aria-selected={isChosen}
+      onClick={(event) => {
+        onClick(event, key);
+      }}
+      onDblClick={() => {
+        actions.openCurves([key]);
+      }}
+    >
+      {columns.map((column) => (
+        <Cell key={column.id} {...props} entry={entry} column={column} />
+      ))}
+    </div>
+  );
+}
+
+interface CellProps extends RowProps {
+  readonly entry: RunEntry;
+  readonly column: RunColumn;
+}
+
+function Cell(props: CellProps): VNode {
+  const { entry, column, nowMs } = props;
+  const { kind } = column.kind;
+  const title = kind === 'curve' ? undefined : titleOf(entry, column, column.text(entry, nowMs));
+  return (
+    <div class={`cell ${kind}${column.isNumber ? ' number' : ''}`} role="gridcell" title={title}>
+      <CellContent {...props} />
+    </div>
+  );
+}
+
+function CellContent({ entry, column, nowMs, renaming, actions }: CellProps): VNode {
+  switch (column.kind.kind) {
+    case 'baseline':
+      return <Star entry={entry} actions={actions} />;
+    case 'state':
+      return <State entry={entry} />;
+    case 'curve':
+      return <Sparkline name={entry.digest?.curve ?? ''} values={entry.digest?.spark ?? []} />;
+    case 'name':
+      if (renaming) return <NameField entry={entry} actions={actions} />;
+      return <bdi>{column.text(entry, nowMs)}</bdi>;
+    default:
+      return <bdi>{column.text(entry, nowMs)}</bdi>;
+  }
+}
+
+function titleOf({ line }: RunEntry, { kind: { kind } }: RunColumn, text: string): string | undefined {
+  if (kind === 'name' && line.title !== null) return `${line.title} (${line.id})`;
+  if (kind === 'age') return new Date(line.createdAt).toLocaleString();
+  if (kind === 'state' && line.problem !== null) return line.problem;
+  return text === '' ? undefined : text;
+}
+
+function State({ entry: { line } }: { readonly entry: RunEntry }): VNode {
+  return (
+    <>
+      <span class={`sign ${line.state}`} aria-hidden="true">
+        {stateSigns[line.state]}
+      </span>
+      {stateWord(line.state)}
+    </>
+  );
+}
+
+function Star({ entry: { line }, actions }: { readonly entry: RunEntry; readonly actions: RunActions }): VNode {
+  const label = line.isBaseline
+    ? t('Unpin {0} as the baseline', nameOf(line))
+    : t('Pin {0} as the baseline of {1}', nameOf(line), line.training);
+  return (
+    <button
+      type="button"
+      class={line.isBaseline ? 'star pinned' : 'star'}
+      aria-label={label}
+      aria-pressed={line.isBaseline}
+      title={label}
+      disabled={line.state === 'damaged'}
+      onClick={(event) => {
+        event.stopPropagation();
+        actions.pin(line.key, !line.isBaseline);
+      }}
+    >
+      {line.isBaseline ? '★' : '☆'}
+    </button>
+  );
+}
+
+function NameField({ entry: { line }, actions }: { readonly entry: RunEntry; readonly actions: RunActions }): VNode {
+  return (
+    <input
+      class="name-field"
+      aria-label={t('New name of {0}', nameOf(line))}
+      defaultValue={nameOf(line)}
+      maxLength={200}
+      ref={(field) => {
+        if (field !== null && document.activeElement !== field) {
+          field.focus();
+          field.select();
+        }
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') actions.rename(line.key, event.currentTarget.value);
+        else if (event.key === 'Escape') actions.renaming.value = undefined;
+      }}
+      onBlur={(event) => {
+        if (actions.renaming.peek() === line.key) actions.rename(line.key, event.currentTarget.value);
+      }}
+      onClick={(event) => {
+        event.stopPropagation();
+      }}
+      onDblClick={(event) => {
+        event.stopPropagation();
+      }}
+    />
+  );
+}
