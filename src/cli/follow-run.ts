@@ -22,8 +22,18 @@ export interface FollowOptions {
   readonly interrupted: AbortSignal;
   /** What is done before the first step, for people: `reading digits`. */
   readonly preparing: string;
-  /** The step that a resumed run goes on after: what came before was told by an earlier watch. Null for a new run. */
-  readonly resumedAfter: number | null;
+  /** Which attempt of a resumed run is watched: what came before was told by an earlier watch. Null for a new run. */
+  readonly resumed: ResumedAttempt | null;
+}
+
+/** An attempt that goes on with a run. */
+export interface ResumedAttempt {
+  /** From 2, as `run.json` counts them. */
+  readonly attempt: number;
+  /** The step it goes on after. */
+  readonly step: number;
+  /** When it was asked for, in milliseconds since 1970. */
+  readonly askedAt: number;
 }
 
 /** Watches a run in the terminal, or as JSON lines, until no trainer works on it any more. */
@@ -79,6 +89,8 @@ class RunView {
   #document: Run;
   #lastStep: StepRecord | undefined;
   #standing: RunStanding = 'preparing';
+  /** The one whose metrics are being read. */
+  #attempt = 0;
   #nextTold = 0;
   #hasToldStart = false;
   #ranOutOfMemory = false;
@@ -91,9 +103,11 @@ class RunView {
   takeRecords(records: readonly MetricRecord[]): void {
     this.#tellStart();
     for (const record of records) {
-      if (record.kind === 'step') {
+      if (record.kind === 'header') {
+        this.#attempt = record.attempt;
+      } else if (record.kind === 'step') {
         this.#takeStep(record);
-      } else if (record.kind === 'epoch' && record.step > (this.#options.resumedAfter ?? 0)) {
+      } else if (this.#attempt >= (this.#options.resumed?.attempt ?? 0)) {
         this.#tellEpoch(record);
       }
     }
@@ -101,7 +115,7 @@ class RunView {
   }
 
   takeEvent(event: RunEvent): void {
-    if (event.step < (this.#options.resumedAfter ?? 0)) {
+    if (Date.parse(event.at) < (this.#options.resumed?.askedAt ?? 0)) {
       return;
     }
     switch (event.kind) {
@@ -230,11 +244,11 @@ class RunView {
     }
     this.#hasToldStart = true;
     const { id, name, backend, device } = this.#document;
-    const { resumedAfter, run } = this.#options;
+    const { resumed, run } = this.#options;
     this.#json(
-      resumedAfter === null
+      resumed === null
         ? { event: 'start', run: id, training: name, backend, device, directory: run.path }
-        : { event: 'resume', run: id, step: resumedAfter, backend, device },
+        : { event: 'resume', run: id, step: resumed.step, backend, device },
     );
   }
 

@@ -4,17 +4,12 @@ import { listCheckpoints, readManifest } from '#store/checkpoint-folder';
 import { readMetrics } from '#store/metric-log';
 import type { RunDirectory } from '#store/run-directory';
 import { formatMeasure } from '#base/format-quantity';
-import type { Invocation } from './command';
 import type { Verdict } from './judge-expectation';
-import type { LoadedFile } from './load-file';
-import { trainQuietly } from './run-training';
+import { tryRecipe, type Tryout } from './run-training';
 
-/** What a trial works on. */
-export interface Trial {
+/** An expectation about a training, with what it is tried on. */
+export interface Trial extends Tryout {
   readonly expectation: Expectation;
-  readonly recipe: Recipe;
-  readonly file: LoadedFile;
-  readonly invocation: Invocation;
 }
 
 /** Expectations about a training that need trainings of their own. */
@@ -33,37 +28,35 @@ const overfitSteps = 500;
 const learnedShare = 0.1;
 
 /** Two trainings of the same seed end with the same weights, bit by bit. */
-async function tryTwice({ expectation, recipe, file, invocation }: Trial): Promise<Verdict> {
+async function tryTwice({ expectation, recipe, ...trial }: Trial): Promise<Verdict> {
   const short: Recipe = { ...recipe, length: { unit: 'steps', count: twinSteps }, earlyStop: null };
-  const first = await trainQuietly(file, short, invocation);
-  const second = await trainQuietly(file, short, invocation);
-  const digests = [first.directory, second.directory].map(weightsDigest);
-  const holds = first.run.status === 'finished' && digests[0] !== undefined && digests[0] === digests[1];
+  const weights = (): Promise<string | undefined> =>
+    tryRecipe({ ...trial, recipe: short }, ({ directory, run }) => (run.status === 'finished' ? weightsDigest(directory) : undefined));
+  const first = await weights();
+  const holds = first !== undefined && first === (await weights());
   return { expectation, holds, found: holds ? `${String(twinSteps)} steps twice, the same weights` : 'the weights differ' };
 }
 
 /** On so few samples, without augmentation, the loss falls to a tenth. */
-async function tryToOverfit({ expectation, recipe, file, invocation }: Trial): Promise<Verdict> {
+async function tryToOverfit({ expectation, recipe, ...trial }: Trial): Promise<Verdict> {
   const samples = typeof expectation.value === 'number' ? expectation.value : 1;
-  const { directory, run } = await trainQuietly(
-    file,
-    {
-      ...recipe,
-      data: { ...recipe.data, take: samples, augmentations: [] },
-      batch: { size: samples, balanced: null },
-      length: { unit: 'steps', count: overfitSteps },
-      earlyStop: null,
-    },
-    invocation,
-  );
-  const losses = readMetrics(directory).records.flatMap((record) => (record.kind === 'step' ? [record.losses[0] ?? Number.NaN] : []));
-  const first = losses[0] ?? Number.NaN;
-  const last = losses.at(-1) ?? Number.NaN;
-  return {
-    expectation,
-    holds: run.status === 'finished' && last <= first * learnedShare,
-    found: `loss ${formatMeasure(first)} to ${formatMeasure(last)} in ${String(losses.length)} steps`,
+  const few: Recipe = {
+    ...recipe,
+    data: { ...recipe.data, take: samples, augmentations: [] },
+    batch: { size: samples, balanced: null },
+    length: { unit: 'steps', count: overfitSteps },
+    earlyStop: null,
   };
+  return await tryRecipe({ ...trial, recipe: few }, ({ directory, run }) => {
+    const losses = readMetrics(directory).records.flatMap((record) => (record.kind === 'step' ? [record.losses[0] ?? Number.NaN] : []));
+    const first = losses[0] ?? Number.NaN;
+    const last = losses.at(-1) ?? Number.NaN;
+    return {
+      expectation,
+      holds: run.status === 'finished' && last <= first * learnedShare,
+      found: `loss ${formatMeasure(first)} to ${formatMeasure(last)} in ${String(losses.length)} steps`,
+    };
+  });
 }
 
 function weightsDigest(directory: RunDirectory): string | undefined {

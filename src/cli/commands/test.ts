@@ -11,7 +11,7 @@ import { judgeTraining, type Verdict } from '../judge-expectation';
 import { judgeNetwork } from '../judge-network';
 import { junitReport } from '../junit-report';
 import { loadFile, type LoadedFile } from '../load-file';
-import { trainQuietly } from '../run-training';
+import { tryRecipe } from '../run-training';
 import { specialTrials, type Trial } from '../special-trials';
 
 /** `neurozoo test FILE [--junit FILE]`. */
@@ -62,12 +62,12 @@ async function judgeAll(file: LoadedFile, invocation: Invocation, onDidJudge: (v
 }
 
 async function tryTraining(trial: Trial, runs: Map<string, Run>): Promise<Verdict> {
-  const { expectation, recipe, file, invocation } = trial;
+  const { expectation, recipe } = trial;
   const special = specialTrials.get(expectation.path);
   if (special !== undefined) {
     return await special(trial);
   }
-  const run = runs.get(recipe.name) ?? (await trainQuietly(file, recipe, invocation)).run;
+  const run = runs.get(recipe.name) ?? (await tryRecipe(trial, (tried) => tried.run));
   runs.set(recipe.name, run);
   return judgeTraining(expectation, run);
 }

@@ -32,7 +32,7 @@ export async function runTrain(invocation: Invocation): Promise<ExitStatus> {
     return 0;
   }
   output.line(`${recipe.name} of ${name} as run ${run.id}`);
-  return followRun({ run, output, resumedAfter: null, preparing: preparationOf(recipe), interrupted });
+  return followRun({ run, output, resumed: null, preparing: preparationOf(recipe), interrupted });
 }
 
 /** The recipe with what the command line changes. @throws NeurozooError ZOO6004 for a setting that is none or does not fit */

@@ -161,5 +161,7 @@ describe('expectations', () => {
     const { expectations } = v.parse(documents.test, JSON.parse(answer.out));
     expect(expectations.map(({ holds }) => holds)).toEqual([true, true, true, true, false]);
     expect(readFileSync(join(place, 'report.xml'), 'utf8')).toContain('tests="5" failures="1"');
+    expect(readdirSync(join(place, '.neurozoo/runs'))).toEqual([]);
+    expect(readdirSync(join(place, '.neurozoo/trash'))).toEqual([]);
   });
 });
