@@ -104,11 +104,11 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     name: 'runs',
-    summary: 'List, show, compare, rename, tag, note, delete, restore or export runs.',
+    summary: 'List, show, compare, rename, tag, note, pin, delete, restore or export runs.',
     arguments: [
       {
         name: 'ACTION',
-        meaning: 'list, show, compare, rename, tag, untag, note, delete, restore or export; left out, list',
+        meaning: 'list, show, compare, rename, tag, untag, note, pin (as the baseline), unpin, delete, restore or export; left out, list',
         required: false,
       },
       { name: 'RUN', meaning: 'the runs and words it works on', required: false, many: true },

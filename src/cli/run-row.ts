@@ -69,6 +69,7 @@ export function runRowAsJson(row: RunRow): Json {
     title: labels.title,
     note: labels.note,
     tags: [...labels.tags],
+    pinnedAt: labels.pinnedAt,
     directory: row.directory.path,
     error: run.error === null ? null : { code: run.error.code, message: run.error.message },
   };

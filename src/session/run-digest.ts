@@ -41,11 +41,36 @@ export class DigestReader {
     return { key, curve, spark: thin(values, sparkValues), metrics, settings, recipe };
   }
 
+  /** All curves by epoch, each of at most `limit` points: means of equal stretches, at their mean epoch. */
+  curves(limit: number): readonly NamedCurve[] {
+    const names = new Set(this.#epochs.flatMap((epoch) => Object.keys(valuesOf(epoch))));
+    const epochs = thin(
+      this.#epochs.map(({ epoch }) => epoch),
+      limit,
+    ).map((epoch) => epoch ?? 0);
+    return [...names].map((name) => ({
+      name,
+      epochs,
+      values: thin(
+        this.#epochs.map((epoch) => valuesOf(epoch)[name] ?? Number.NaN),
+        limit,
+      ),
+    }));
+  }
+
   #take(record: MetricRecord): void {
     if (record.kind === 'epoch') this.#epochs.push(record);
     // A later attempt does again what came after the checkpoint that it went on from.
     else if (record.kind === 'header') this.#epochs = this.#epochs.filter(({ step }) => step <= (record.resumedFrom ?? 0));
   }
+}
+
+/** A curve by epoch; null is a gap. */
+export interface NamedCurve {
+  /** As in `val.accuracy`. */
+  readonly name: string;
+  readonly epochs: number[];
+  readonly values: (number | null)[];
 }
 
 interface RecipeFacts {

@@ -2,40 +2,38 @@ import { cpSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { NeurozooError } from '#base/neurozoo-error';
 import { nearestName } from '#base/nearest-name';
-import type { Label } from '#protocol/label';
+import { latestPins, type LabelWords } from '#protocol/label';
+import { labelRun } from '#session/label-run';
 import { deleteRun, listTrash, restoreRun } from '#store/delete-run';
-import { writeLabel } from '#store/label-log';
 import type { RunDirectory, RunStore } from '#store/run-directory';
-import { listRuns } from '#store/run-list';
+import { listRuns, type RunRow } from '#store/run-list';
 import type { ExitStatus, Invocation } from '../command';
 import { findRun, storeOf } from '../find-run';
-import { compareRuns } from '../compare-runs';
-import { labelText } from '#session/label-text';
+import { printComparison } from '../compare-runs';
 import { runRowAsJson, runRowCells, runTableColumns } from '../run-row';
 import { showRun } from '../show-run';
 import { formatTable } from '../text-table';
 
-type Action = (invocation: Invocation, words: readonly string[]) => ExitStatus;
+type Action = (invocation: Invocation, words: readonly string[]) => ExitStatus | Promise<ExitStatus>;
 
 /** What `neurozoo runs` can do. */
 const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['list', listAction],
   ['show', (invocation, [word = 'last']) => showRun(findRun(storeOf(invocation.directory), word, invocation.directory), invocation.output)],
   ['compare', compareAction],
-  [
-    'rename',
-    (invocation, [word, ...title]) => labelAction(invocation, word, { kind: 'title', title: labelText(title.join(' '), 'title') }),
-  ],
-  ['tag', (invocation, [word, ...tag]) => labelAction(invocation, word, { kind: 'tag', tag: labelText(tag.join(' '), 'tag') })],
-  ['untag', (invocation, [word, ...tag]) => labelAction(invocation, word, { kind: 'untag', tag: labelText(tag.join(' '), 'tag') })],
-  ['note', (invocation, [word, ...note]) => labelAction(invocation, word, { kind: 'note', note: labelText(note.join(' '), 'note') })],
+  ['rename', (invocation, [word, ...title]) => labelAction(invocation, word, { kind: 'title', title: title.join(' ') })],
+  ['tag', (invocation, [word, ...tag]) => labelAction(invocation, word, { kind: 'tag', tag: tag.join(' ') })],
+  ['untag', (invocation, [word, ...tag]) => labelAction(invocation, word, { kind: 'untag', tag: tag.join(' ') })],
+  ['note', (invocation, [word, ...note]) => labelAction(invocation, word, { kind: 'note', note: note.join(' ') })],
+  ['pin', (invocation, [word]) => labelAction(invocation, word, { kind: 'baseline', pinned: true })],
+  ['unpin', (invocation, [word]) => labelAction(invocation, word, { kind: 'baseline', pinned: false })],
   ['delete', deleteAction],
   ['restore', restoreAction],
   ['export', exportAction],
 ]);
 
 /** `neurozoo runs [ACTION] …`. */
-export function runRuns(invocation: Invocation): Promise<ExitStatus> {
+export async function runRuns(invocation: Invocation): Promise<ExitStatus> {
   const [name = 'list', ...words] = invocation.positional;
   const action = actions.get(name);
   if (action === undefined) {
@@ -46,7 +44,7 @@ export function runRuns(invocation: Invocation): Promise<ExitStatus> {
       hint: near === undefined ? `There are: ${[...actions.keys()].join(', ')}.` : `Did you mean ${near}?`,
     });
   }
-  return Promise.resolve(action(invocation, words));
+  return await action(invocation, words);
 }
 
 /** A list is cut here unless all are asked for. */
@@ -59,7 +57,11 @@ function listAction({ output, options, directory }: Invocation): ExitStatus {
   if (rows.length === 0) {
     output.line('No runs yet. neurozoo train FILE makes one.');
   } else {
-    const cells = shown.map((row) => runRowCells(row, now));
+    const baselines = baselinesAmong(rows);
+    const cells = shown.map((row) => {
+      const [mark = '', name = '', ...others] = runRowCells(row, now);
+      return [mark, baselines.has(row) ? `${name} ★` : name, ...others];
+    });
     for (const line of formatTable(runTableColumns, cells)) {
       output.line(line);
     }
@@ -71,22 +73,28 @@ function listAction({ output, options, directory }: Invocation): ExitStatus {
   return 0;
 }
 
-function compareAction({ output, directory }: Invocation, words: readonly string[]): ExitStatus {
+/** The runs that others of their training are measured against. */
+function baselinesAmong(rows: readonly RunRow[]): ReadonlySet<RunRow> {
+  const pins = latestPins(
+    rows.map((row) => (row.kind === 'run' ? { training: row.run.name, pinnedAt: row.labels.pinnedAt } : { training: '', pinnedAt: null })),
+  );
+  return new Set(rows.filter((_, index) => pins[index]));
+}
+
+function compareAction({ output, directory }: Invocation, words: readonly string[]): Promise<ExitStatus> {
   if (words.length < 2) {
     throw new NeurozooError({ code: 'ZOO6003', message: 'Name at least two runs to compare.' });
   }
   const store = storeOf(directory);
-  return compareRuns(
+  return printComparison(
     words.map((word) => findRun(store, word, directory)),
     output,
   );
 }
 
-type WithoutTime<L> = L extends Label ? Omit<L, 'at'> : never;
-
-function labelAction({ output, directory }: Invocation, word: string | undefined, label: WithoutTime<Label>): ExitStatus {
+function labelAction({ output, directory }: Invocation, word: string | undefined, label: LabelWords): ExitStatus {
   const run = findRun(storeOf(directory), word ?? '', directory);
-  writeLabel(run, { ...label, at: new Date().toISOString() });
+  labelRun(run, label);
   output.line(`${run.id}  ${label.kind} noted`);
   output.json({ run: run.id });
   return 0;
