@@ -32,8 +32,9 @@ export async function findBrowser(say: (line: string) => void): Promise<string> 
     await runTool('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { folder: '/', environment });
   }
   const installed = installedBrowser();
-  if (installed === undefined)
-    {throw new Error('No Chromium, Chrome or Edge is installed; install one, or name its program in NEUROZOO_BROWSER.');}
+  if (installed === undefined) {
+    throw new Error('No Chromium, Chrome or Edge is installed; install one, or name its program in NEUROZOO_BROWSER.');
+  }
   return installed;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 import { repositoryRoot } from '../architecture';
@@ -55,6 +55,7 @@ async function fill(folder: string, version: VscodeVersion, say: (line: string) 
   const words = ['install', '--omit=dev', '--ignore-scripts', ...quiet];
   await runTool('npm', words, { folder: vscode, environment });
   await runTool('npm', words, { folder: join(vscode, 'extensions'), environment });
+  if (version === 'floor') copySearch(folder, vscode);
   const output: string[] = [];
   for (const name of nativeModules[version]) {
     say(`  compiling ${name} …`);
@@ -67,6 +68,16 @@ async function fill(folder: string, version: VscodeVersion, say: (line: string) 
       throw new Error(`VS Code's module ${name} does not load. ${String(failure)}\n${output.join('\n')}`);
     });
   }
+}
+
+/** The floor downloads its program for searching files while it is installed; the newer package of the same authors brings it along. */
+function copySearch(folder: string, vscode: string): void {
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const source = join(folder, `node_modules/@vscode/ripgrep-universal/bin/${process.platform}-${process.arch}`, program);
+  const target = join(vscode, 'node_modules/@vscode/ripgrep/bin', program);
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(source, target);
+  chmodSync(target, 0o755);
 }
 
 function installationIn(folder: string): VscodeInstallation {

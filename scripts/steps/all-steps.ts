@@ -47,7 +47,16 @@ export function quickUnitStep(): Step {
 }
 
 /** Vitest's projects, by the name under which they are reported. */
-const projects = { unit: ['unit', 'tensors'], repository: ['repository'], process: ['process'] } as const;
+const projects = {
+  unit: ['unit', 'tensors'],
+  repository: ['repository'],
+  process: ['process'],
+  page: ['pages'],
+  editor: ['editor'],
+} as const;
+
+/** Projects whose files run one after the other: each of them starts programs that fill the machine. */
+const alone: ReadonlySet<string> = new Set(['page', 'editor']);
 
 /** The tests of one kind. */
 export function testStep(project: keyof typeof projects): Step {
@@ -61,6 +70,7 @@ export function testStep(project: keyof typeof projects): Step {
       'run',
       ...chosen,
       '--passWithNoTests',
+      ...(alone.has(project) ? ['--no-file-parallelism'] : []),
       '--silent=passed-only',
       '--reporter=dot',
       '--reporter=json',
