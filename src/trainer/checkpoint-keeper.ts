@@ -47,7 +47,10 @@ export class CheckpointKeeper {
     const { checkpoint } = this.#tools.attempt.job;
     const nowMs = this.#tools.environment.nowMs();
     const policy = { everyEpochs: checkpoint.everyEpochs, everyMs: checkpoint.everySeconds * 1000 };
-    if (nowMs >= this.#restUntilMs && isCheckpointDue(policy, this.#saving, { epoch: point.epoch, ms: nowMs })) {
+    if (
+      nowMs >= this.#restUntilMs &&
+      isCheckpointDue(policy, this.#saving, { epoch: point.epoch, ms: nowMs, checkpoints: this.#checkpointsAt(point) })
+    ) {
       await this.save(point);
     }
   }
@@ -111,8 +114,8 @@ export class CheckpointKeeper {
   async #trySave(point: SavePoint): Promise<NeurozooError | undefined> {
     const { environment } = this.#tools;
     const startedMs = environment.nowMs();
-    const isBest = this.#best?.snapshot.point.state === point.state;
-    const snapshot = isBest ? undefined : await takeSnapshot(this.#tools, point);
+    const checkpoints = this.#checkpointsAt(point);
+    const snapshot = this.#isBest(point) ? undefined : await takeSnapshot(this.#tools, point);
     const refusal = refusalOf(() => {
       if (this.#best !== undefined) {
         writeSnapshot(this.#tools, this.#best.snapshot, this.#best.reference);
@@ -128,7 +131,16 @@ export class CheckpointKeeper {
     const nowMs = environment.nowMs();
     const tookMs = nowMs - startedMs;
     const { beganMs, spentMs } = this.#saving;
-    this.#saving = { beganMs, spentMs: spentMs + tookMs, last: { epoch: point.epoch, atMs: nowMs, tookMs } };
+    this.#saving = { beganMs, spentMs: spentMs + tookMs, last: { epoch: point.epoch, atMs: nowMs, tookMs: tookMs / checkpoints } };
     return undefined;
+  }
+
+  /** How many are written when saving at this point: the best that waits, and the point itself where it is another. */
+  #checkpointsAt(point: SavePoint): number {
+    return this.#best === undefined || this.#isBest(point) ? 1 : 2;
+  }
+
+  #isBest(point: SavePoint): boolean {
+    return this.#best?.snapshot.point.state === point.state;
   }
 }

@@ -10,19 +10,25 @@ export interface SavingSoFar {
   readonly beganMs: number;
   /** All checkpoints together took so long. */
   readonly spentMs: number;
-  /** The last checkpoint: epochs done, when it was finished, how long it took. Before the first: the beginning. */
+  /** The last time: epochs done, when it was finished, how long one checkpoint of it took. Before the first: the beginning. */
   readonly last: { readonly epoch: number; readonly atMs: number; readonly tookMs: number };
 }
 
-/** Saving may take this share of the time, so that with all that is written besides it stays below a fiftieth. */
-const largestShare = 0.015;
+/**
+ * Saving may take this share of the time. With the first checkpoint, which is free, the last, which is written in any case, and the metrics of every
+ * step, a training of a few seconds still stays below a fiftieth.
+ */
+const largestShare = 0.01;
 
-/** Whether a checkpoint is due: wanted, and paid for by the time that has passed. Checkpoints do not change a training, so the clock may decide. */
+/**
+ * Whether to save is due: wanted, and paid for by the time that has passed. Two checkpoints are written where the best one still waits. They do not
+ * change a training, so the clock may decide.
+ */
 export function isCheckpointDue(
   policy: CheckpointPolicy,
   { beganMs, spentMs, last }: SavingSoFar,
-  now: { readonly epoch: number; readonly ms: number },
+  now: { readonly epoch: number; readonly ms: number; readonly checkpoints: number },
 ): boolean {
   const isWanted = now.epoch - last.epoch >= policy.everyEpochs || now.ms - last.atMs >= policy.everyMs;
-  return isWanted && (now.ms - beganMs) * largestShare >= spentMs + last.tookMs;
+  return isWanted && (now.ms - beganMs) * largestShare >= spentMs + now.checkpoints * last.tookMs;
 }
