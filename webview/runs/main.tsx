@@ -1,26 +1,33 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { runsPage, type RunsToHost, type RunsToPage } from '#protocol/pages/runs-page';
+import type { RunComparison } from '#protocol/run-comparison';
 import { connectPage } from '../ui/connect-page';
 import '../ui/page.css';
+import { ComparisonView } from './comparison-view';
 import { createRunActions } from './run-actions';
 import { createRunsModel } from './runs-model';
 import { RunsView, type Problem } from './runs-view';
 import './runs.css';
+import './comparison.css';
 
 /** How often ages and durations are written anew. */
 const tickMs = 10_000;
 
 const problem = signal<Problem | undefined>(undefined);
+const comparison = signal<RunComparison | undefined>(undefined);
 const place = document.getElementById('page');
 const page = connectPage<RunsToHost, RunsToPage>(runsPage, {
   onMessage: (message) => {
-    model.take(message);
+    if (message.kind === 'view') show(message.view, message.keys);
+    else if (message.kind === 'comparison') comparison.value = message.comparison;
+    else model.take(message);
   },
   onProblem: (message, hint) => {
     problem.value = { message, hint };
   },
-  onWords: draw,
+  // Nothing is drawn before the host has said which view it is, which it does right after the words.
+  onWords: () => undefined,
 });
 const model = createRunsModel({
   post: (message) => {
@@ -38,6 +45,21 @@ setInterval(() => {
   model.tick(Date.now());
 }, tickMs);
 
-function draw(): void {
-  if (place !== null) render(<RunsView model={model} actions={actions} problem={problem} />, place);
+function show(view: 'table' | 'comparison', keys: readonly string[]): void {
+  if (place === null) return;
+  if (view === 'table') {
+    render(<RunsView model={model} actions={actions} problem={problem} />, place);
+    return;
+  }
+  page.keep({ version: runsPage.version, view, keys });
+  render(
+    <ComparisonView
+      comparison={comparison}
+      problem={problem}
+      post={(message) => {
+        page.post(message);
+      }}
+    />,
+    place,
+  );
 }
