@@ -44,6 +44,26 @@ export const commandTable: readonly CommandSpec[] = [
     load: async () => (await import('./commands/summary')).runSummary,
   },
   {
+    name: 'diagram',
+    summary: 'Draw a network, or a training with all its networks and losses.',
+    arguments: [file, { name: 'NAME', meaning: 'the network or training; left out, the only network', required: false }],
+    options: [
+      {
+        name: 'output',
+        short: 'o',
+        value: 'FILE',
+        meaning: 'Where the picture goes: a name ending in .svg, .png, .tex, .tikz or .mmd, or - for SVG on standard output; left out, -.',
+      },
+      { name: 'style', value: 'STYLE', meaning: 'graph, lenet (planes), alexnet (boxes) or neurons; left out, graph.' },
+      { name: 'expand', value: 'PATH', many: true, meaning: 'Open a folded block; all opens everything, none folds everything.' },
+      { name: 'direction', value: 'WAY', meaning: 'down or right: where the graph style flows; left out, down.' },
+      { name: 'color', value: 'BY', meaning: 'family, parameters, macs or memory: what colours tell; left out, family.' },
+      { name: 'theme', value: 'THEME', meaning: 'light or dark; left out, light.' },
+    ],
+    example: 'neurozoo diagram lenet5.zoo -o lenet5.svg --style lenet',
+    load: async () => (await import('./commands/diagram')).runDiagram,
+  },
+  {
     name: 'format',
     summary: 'Bring files into the one canonical form.',
     arguments: [{ ...file, many: true }],

@@ -66,4 +66,11 @@ export const usageCodes = {
     example: 'neurozoo train resnet.zoo --backend tensorflow',
     cure: 'neurozoo train resnet.zoo --backend auto',
   },
+  ZOO6010: {
+    title: 'File cannot be written',
+    severity: 'error',
+    explanation: 'The folder does not exist, the disk is full, or this user may not write there.',
+    example: 'neurozoo diagram lenet5.zoo -o /no/such/folder/lenet5.svg',
+    cure: 'neurozoo diagram lenet5.zoo -o lenet5.svg',
+  },
 } as const satisfies Record<`ZOO${number}`, CodeEntry>;

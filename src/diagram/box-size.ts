@@ -1,0 +1,91 @@
+import { formatCompact, formatCount } from '#base/format-quantity';
+import type { BoxFacts } from './drawing';
+import type { Scene, SceneBox, SceneItem } from './scene';
+import { fitText, textWidth } from './text-width';
+
+/** Sizes of letters, in pixels. */
+export const labelSize = 12;
+export const wordsSize = 10;
+export const shapeSize = 10;
+
+/** Left and right inside a box. */
+export const boxPadding = 10;
+/** From the label to the number at the right edge. */
+const numberGap = 12;
+
+/** The width that all boxes of a scene share, and whether they show second lines and numbers. */
+export interface BoxMeasure {
+  readonly width: number;
+  readonly isSmall: boolean;
+}
+
+/** As wide as the widest text, within limits. */
+export function measureBoxes(scene: Scene, isSmall: boolean): BoxMeasure {
+  const widths = boxesOf(scene.items)
+    .filter(({ form }) => form === 'layer' || form === 'strip')
+    .map((box) => wantedWidth(box, isSmall));
+  const [least, most] = isSmall ? [84, 170] : [124, 230];
+  return { width: Math.ceil(Math.min(most, Math.max(least, ...widths)) + 1), isSmall };
+}
+
+/** Width and height of a box. */
+export function boxSize({ form, facts }: SceneBox, { width, isSmall }: BoxMeasure): { readonly width: number; readonly height: number } {
+  switch (form) {
+    case 'operator': {
+      const wanted = textWidth(facts.label, labelSize, true) + 16;
+      return facts.label.length === 1 ? { width: 24, height: 24 } : { width: Math.ceil(wanted), height: 24 };
+    }
+    case 'terminal':
+      return { width: Math.max(64, Math.ceil(textWidth(facts.label, labelSize, true) + 28)), height: 26 };
+    case 'strip':
+      return { width, height: 20 };
+    default:
+      return { width, height: (secondLine(facts, isSmall) === '' ? 28 : 42) + shadowDepth(facts) };
+  }
+}
+
+/** How far the boxes behind look out: two of them. */
+export function shadowDepth({ repetitions }: BoxFacts): number {
+  return repetitions > 1 ? 2 * shadowStep : 0;
+}
+
+export const shadowStep = 3;
+
+/** What stands at the right edge of a box: the parameters, in three digits where there are many. */
+export function numberText({ parameters }: BoxFacts): string {
+  return parameters === 0 ? '' : parameters < 100_000 ? formatCount(parameters) : formatCompact(parameters);
+}
+
+/** The second line of a box. */
+export function secondLine(facts: BoxFacts, isSmall: boolean): string {
+  return isSmall ? '' : facts.words;
+}
+
+/** The label, shortened to what is left beside the number, and `× 3` for repetitions. */
+export function fittedLabel(facts: BoxFacts, { width, isSmall }: BoxMeasure): string {
+  const number = isSmall ? 0 : textWidth(numberText(facts), wordsSize);
+  const room = width - 2 * boxPadding - 4 - (number === 0 ? 0 : number + numberGap);
+  return fitText(facts.label, labelSize * 1.12, room - repetitionWidth(facts));
+}
+
+/** `× 3`, or nothing. */
+export function repetitionText({ repetitions }: BoxFacts): string {
+  return repetitions > 1 ? `× ${String(repetitions)}` : '';
+}
+
+function repetitionWidth(facts: BoxFacts): number {
+  const text = repetitionText(facts);
+  return text === '' ? 0 : textWidth(text, labelSize) + 6;
+}
+
+function wantedWidth({ facts }: SceneBox, isSmall: boolean): number {
+  const number = isSmall ? 0 : textWidth(numberText(facts), wordsSize) + numberGap;
+  const first = textWidth(facts.label, labelSize, true) + repetitionWidth(facts) + number;
+  const second = textWidth(secondLine(facts, isSmall), wordsSize);
+  return Math.max(first, second) + 2 * boxPadding + 4;
+}
+
+/** All boxes of items, in their order, groups opened. */
+export function boxesOf(items: readonly SceneItem[]): readonly SceneBox[] {
+  return items.flatMap((item) => (item.kind === 'box' ? [item] : boxesOf(item.items)));
+}
