@@ -6,9 +6,9 @@ export interface RunEntry {
   readonly digest: RunDigest | undefined;
 }
 
-/** What a run is called: its title, or its id. */
+/** What a run is called: its title, or its id; without the marks that make a text look like another one by turning its direction. */
 export function nameOf({ title, id }: Pick<RunLine, 'title' | 'id'>): string {
-  return title ?? id;
+  return (title ?? id).replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** How long it has trained, in milliseconds; undefined before it begins. */

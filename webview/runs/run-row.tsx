@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { t } from '../ui/translate';
 import type { RunActions } from './run-actions';
 import type { RunColumn } from './run-columns';
@@ -12,6 +13,8 @@ interface RowProps {
   readonly columns: readonly RunColumn[];
   /** Its place among all rows, from 1, the head included. */
   readonly place: number;
+  /** Where it stands below the first row, in pixels. */
+  readonly top: number;
   readonly isChosen: boolean;
   readonly isActive: boolean;
   readonly nowMs: number;
@@ -20,10 +23,15 @@ interface RowProps {
   readonly onClick: (event: MouseEvent, key: string) => void;
 }
 
-/** One run. */
-export function RunRow(props: RowProps): VNode | null {
-  const { id, entry, columns, place, isChosen, isActive, actions, onClick } = props;
-  if (entry === undefined) return null;
+/** One run. It is drawn anew only when something about it has changed: scrolling moves rows and changes none. */
+export function RunRow({ entry, ...props }: RowProps): VNode | null {
+  const { columns, place, top, isChosen, isActive, nowMs, renaming } = props;
+  const changing = [entry?.line, entry?.digest, columns, place, top, isChosen, isActive, nowMs, renaming];
+  return useMemo(() => (entry === undefined ? null : drawRow({ entry, ...props })), changing);
+}
+
+function drawRow(props: RowProps & { readonly entry: RunEntry }): VNode {
+  const { id, entry, columns, place, top, isChosen, isActive, actions, onClick } = props;
   const { key } = entry.line;
   return (
     <div
@@ -32,6 +40,7 @@ export function RunRow(props: RowProps): VNode | null {
       role="row"
       aria-rowindex={place}
       aria-selected={isChosen}
+      style={{ top: `${String(top)}px` }}
       onClick={(event) => {
         onClick(event, key);
       }}

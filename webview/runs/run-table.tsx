@@ -25,12 +25,13 @@ export function RunTable({ model, actions }: TableProps): VNode {
   const shown = order.slice(first, end);
   const { active, chosen } = model.selection.value;
   const { rowHeight } = view.value;
+  const seen = (): View => ({ ...view.peek(), top: box.current?.scrollTop ?? 0 });
   useEffect(() => measured(box.current, view), []);
   useEffect(() => {
     model.look(shown);
   }, [shown.join('\n')]);
   useLayoutEffect(() => {
-    keepPlace(box.current, { before: before.current, order }, view.peek());
+    keepPlace(box.current, { before: before.current, order }, seen());
     before.current = order;
   }, [order]);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -45,13 +46,13 @@ export function RunTable({ model, actions }: TableProps): VNode {
     if (next !== undefined) {
       model.selection.value = next;
       const row = next.active === undefined ? -1 : order.indexOf(next.active);
-      if (row >= 0 && box.current !== null) box.current.scrollTop = scrollToRow(row, bodyView(view.peek()));
+      if (row >= 0 && box.current !== null) box.current.scrollTop = scrollToRow(row, bodyView(seen()));
     } else if (!actions.onKey(event.key)) return;
     event.preventDefault();
   };
   const onClick = (event: MouseEvent, key: string): void => {
     const mode = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one';
-    model.selection.value = selectRow(model.selection.peek(), key, { mode, order });
+    model.selection.value = selectRow(model.selection.peek(), key, { mode, order: model.order.peek() });
   };
   return (
     <div
@@ -67,28 +68,28 @@ export function RunTable({ model, actions }: TableProps): VNode {
       style={{ '--columns': gridColumns(columns), '--width': `${String(sumOf(columns))}em`, '--row-height': `${String(rowHeight)}px` }}
       onKeyDown={onKeyDown}
       onScroll={() => {
-        if (box.current !== null) view.value = { ...view.peek(), top: box.current.scrollTop };
+        const top = steppedTop(box.current?.scrollTop ?? 0, rowHeight);
+        if (top !== view.peek().top) view.value = { ...view.peek(), top };
       }}
     >
       <TableHead model={model} columns={columns} />
       <div class="run-rows" role="rowgroup" style={{ height: `${String(order.length * rowHeight)}px` }}>
-        <div class="run-rows-shown" role="presentation" style={{ transform: `translateY(${String(first * rowHeight)}px)` }}>
-          {shown.map((key, index) => (
-            <RunRow
-              key={key}
-              id={rowId(key)}
-              entry={model.entry(key)}
-              columns={columns}
-              place={first + index + 2}
-              isChosen={chosen.has(key)}
-              isActive={active === key}
-              nowMs={model.nowMs.value}
-              renaming={actions.renaming.value === key}
-              actions={actions}
-              onClick={onClick}
-            />
-          ))}
-        </div>
+        {shown.map((key, index) => (
+          <RunRow
+            key={key}
+            id={rowId(key)}
+            entry={model.entry(key)}
+            columns={columns}
+            place={first + index + 2}
+            top={(first + index) * rowHeight}
+            isChosen={chosen.has(key)}
+            isActive={active === key}
+            nowMs={model.nowMs.value}
+            renaming={actions.renaming.value === key}
+            actions={actions}
+            onClick={onClick}
+          />
+        ))}
       </div>
     </div>
   );
@@ -140,6 +141,12 @@ function gridColumns(columns: readonly RunColumn[]): string {
 
 function sumOf(columns: readonly RunColumn[]): number {
   return columns.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** Rows are drawn anew only every few rows of scrolling; more of them are drawn than are seen. */
+function steppedTop(top: number, rowHeight: number): number {
+  const step = 4 * rowHeight;
+  return Math.floor(top / step) * step;
 }
 
 interface View {

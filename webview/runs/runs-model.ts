@@ -41,6 +41,9 @@ export interface RunsModel {
   lookAtAll(): void;
 }
 
+/** How long the screen rests before its rows are read, in milliseconds. */
+const askMs = 60;
+
 /** How the model reaches the host. */
 export interface RunsLink {
   readonly post: (message: RunsToHost) => void;
@@ -60,12 +63,15 @@ export function createRunsModel({ post, keep, kept }: RunsLink): RunsModel {
   const selection = signal(noSelection);
   const undo = signal<UndoOffer | undefined>(undefined);
   const entries = computed(() => [...lines.value.values()].map((line) => ({ line, digest: digests.value.get(line.key) })));
-  const columns = computed(() => (preferences.value.columns ?? defaultColumns(entries.value)).flatMap((id) => columnOf(id) ?? []));
+  // As one text, so that the columns are the same objects as long as they are the same columns, whatever else is told.
+  const columnIds = computed(() => (preferences.value.columns ?? defaultColumns([...lines.value.values()])).join('\n'));
+  const columns = computed(() => columnIds.value.split('\n').flatMap((id) => columnOf(id) ?? []));
   const parsedFilter = computed(() => parseFilter(preferences.value.filter));
   let understood: RunFilter = { matches: () => true, isRead: false };
   let looked = '';
   let screen: readonly string[] = [];
   let wantsAll = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const sortColumn = (): RunColumn | undefined => columnOf(preferences.value.sort.column);
   const arrange = (by: 'person' | 'news'): void => {
@@ -78,7 +84,14 @@ export function createRunsModel({ post, keep, kept }: RunsLink): RunsModel {
     isStale.value = next.some((key, index) => key !== sorted[index]);
     if (next.length !== order.value.length || next.some((key, index) => key !== order.value[index])) order.value = next;
   };
+  /** Scrolling looks at other rows all the time; only where it rests is asked for. */
   const ask = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      askNow();
+    }, askMs);
+  };
+  const askNow = (): void => {
     const needsAll = wantsAll || understood.isRead || sortColumn()?.isRead === true || preferences.value.isGrouped;
     const keys = needsAll ? [...new Set([...screen, ...lines.value.keys()])] : screen;
     const text = keys.join('\n');
@@ -101,7 +114,8 @@ export function createRunsModel({ post, keep, kept }: RunsLink): RunsModel {
     // A row that is read for the first time goes to its place; one that was there stays where the person looks at it.
     const isFirst = fresh.some(({ key }) => !digests.value.has(key));
     digests.value = new Map([...digests.value, ...fresh.map((digest): [string, RunDigest] => [digest.key, digest])]);
-    arrange(isFirst && (sortColumn()?.isRead === true || understood.isRead) ? 'person' : 'news');
+    // Where nothing is sorted or filtered by what is read, nothing moves by it.
+    if (sortColumn()?.isRead === true || understood.isRead) arrange(isFirst ? 'person' : 'news');
   };
   return {
     lines,

@@ -1,4 +1,5 @@
 import { columnOf, fixedColumns } from './run-columns';
+import type { RunLine } from '#protocol/pages/runs-page';
 import type { RunEntry } from './run-entry';
 import type { RunSort } from './sort-runs';
 
@@ -39,10 +40,10 @@ function readSort(sort: unknown): RunSort {
 }
 
 /** The columns of someone who has chosen none: what all runs have, the metric that most are judged by, and what the tests measured. */
-export function defaultColumns(entries: readonly RunEntry[]): string[] {
-  const metric = keyMetric(entries);
-  const test = mostCommon(entries.map(({ line }) => telling(Object.keys(line.test))));
-  const several = new Set(entries.map(({ line }) => line.folder)).size > 1;
+export function defaultColumns(lines: readonly RunLine[]): string[] {
+  const metric = keyMetric(lines);
+  const test = mostCommon(lines.map((line) => telling(Object.keys(line.test))));
+  const several = new Set(lines.map(({ folder }) => folder)).size > 1;
   return [
     'baseline',
     'state',
@@ -62,10 +63,13 @@ export function defaultColumns(entries: readonly RunEntry[]): string[] {
 }
 
 /** The metric that most runs are judged by. */
-export function keyMetric(entries: readonly RunEntry[]): string | undefined {
-  return mostCommon(
-    entries.map(({ line }) => line.best?.metric ?? telling(Object.keys(line.last).filter((name) => name.startsWith('val.')))),
-  );
+export function keyMetric(lines: readonly RunLine[]): string | undefined {
+  return mostCommon(lines.map(({ best, last }) => best?.metric ?? telling(Object.keys(last).filter((name) => name.startsWith('val.')))));
+}
+
+/** Every curve that the runs tell of, as in `val.accuracy`. */
+export function metricNames(lines: readonly RunLine[]): string[] {
+  return [...new Set(lines.flatMap(({ last }) => Object.keys(last)))].sort();
 }
 
 /** What is there to choose from, by what the runs have. */
@@ -83,7 +87,7 @@ export function columnChoices(entries: readonly RunEntry[]): ColumnChoices {
   const names = (list: (entry: RunEntry) => readonly string[]): string[] => [...new Set(entries.flatMap(list))].sort();
   return {
     fixed: fixedColumns,
-    metrics: names(({ line, digest }) => [...Object.keys(line.last), ...Object.keys(digest?.metrics ?? {})]),
+    metrics: metricNames(entries.map(({ line }) => line)),
     tests: names(({ line }) => Object.keys(line.test)),
     settings: differingSettings(entries),
   };

@@ -6,7 +6,7 @@ import { t } from '../ui/translate';
 import { ColumnChooser } from './column-chooser';
 import type { RunActions } from './run-actions';
 import { metricAspects, type MetricAspect } from './run-columns';
-import { columnChoices } from './runs-preferences';
+import { metricNames } from './runs-preferences';
 import type { RunsModel } from './runs-model';
 import { stateWord } from './state-words';
 
@@ -144,7 +144,7 @@ function withTerm(filter: string, column: string, value: string): string {
 
 /** Which metric the table's first metric column shows, and which of its values. */
 function KeyMetric({ model }: { readonly model: RunsModel }): VNode | null {
-  const metrics = columnChoices(model.entries.value).metrics;
+  const metrics = metricNames([...model.lines.value.values()]);
   const columns = model.columns.value;
   const at = columns.findIndex(({ kind }) => kind.kind === 'metric');
   const found = columns[at]?.kind;
