@@ -31,7 +31,15 @@ export default defineConfig({
       },
       { test: { name: 'tensors', include: tensorTests, testTimeout: 60_000, server } },
       { test: { name: 'repository', include: repositoryTests, testTimeout: 120_000, hookTimeout: 120_000 } },
-      { test: { name: 'editor', include: editorTests, testTimeout: 240_000, hookTimeout: 240_000 } },
+      {
+        test: {
+          name: 'editor',
+          include: editorTests,
+          globalSetup: ['test/editor/rig/packed-extension.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
       { test: { name: 'pages', include: pageTests, testTimeout: 60_000, hookTimeout: 120_000 } },
       {
         test: {

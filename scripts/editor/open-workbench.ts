@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { installExtension } from './install-extension';
 import { launchBrowser } from './launch-browser';
-import { installVscode, type VscodeInstallation, type VscodeVersion } from './install-vscode';
-import { runTool } from './run-tool';
-import { folderWords, serverFolders, startVscodeServer } from './start-vscode-server';
+import { installVscode, type VscodeVersion } from './install-vscode';
+import { startVscodeServer } from './start-vscode-server';
 import { workbenchAddress } from './workbench-address';
+import { quietSettings, writeSettings, type Settings } from './user-settings';
 import { Workbench } from './workbench';
 
 /** The four kinds of themes, each with the one that VS Code brings for it. */
@@ -36,34 +37,23 @@ export interface WorkbenchOptions {
   readonly locale?: string;
   readonly theme?: ThemeKind;
   /** Settings besides those that keep a window quiet. */
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly settings?: Settings;
   readonly size?: { readonly width: number; readonly height: number };
   readonly say?: (line: string) => void;
 }
-
-/** A window that opens nothing and asks nothing by itself. */
-const quietSettings: Readonly<Record<string, unknown>> = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.welcomePage.walkthroughs.openOnInstall': false,
-  'window.commandCenter': false,
-  'chat.commandCenter.enabled': false,
-  'chat.disableAIFeatures': true,
-  'extensions.ignoreRecommendations': true,
-  'extensions.autoCheckUpdates': false,
-  'git.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'update.mode': 'none',
-};
 
 /** Opens a real VS Code in a browser that nobody sees. Whoever opens it closes it. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const say = options.say ?? ((line: string): void => void process.stderr.write(`${line}\n`));
   const installation = await installVscode(options.version ?? 'newest', say);
   const home = mkdtempSync(join(tmpdir(), 'neurozoo-window-'));
-  writeSettings(home, { ...quietSettings, 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings });
-  if (options.vsix !== undefined) await installExtension(installation, home, options.vsix);
+  writeSettings(home, {
+    ...quietSettings,
+    'git.enabled': false,
+    'workbench.colorTheme': themes[options.theme ?? 'dark'],
+    ...options.settings,
+  });
+  if (options.vsix !== undefined) await installExtension({ installation, home, vsix: options.vsix });
   const server = await startVscodeServer(installation, { home, trust: options.trust ?? 'everything', automation: true });
   const browser = await launchBrowser(say);
   const context = await browser.newContext({
@@ -89,19 +79,4 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   await page.goto(workbenchAddress(server, place));
   await workbench.untilReady();
   return workbench;
-}
-
-function writeSettings(home: string, settings: Readonly<Record<string, unknown>>): void {
-  const { user, data } = serverFolders(home);
-  for (const folder of [join(user, 'User'), join(user, 'Machine'), join(data, 'data/Machine')]) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
-  }
-}
-
-/** Installs a packed extension into the folders of a server that is not running yet. */
-async function installExtension({ node, vscode }: VscodeInstallation, home: string, vsix: string): Promise<void> {
-  await runTool(node, ['out/server-main.js', '--accept-server-license-terms', '--install-extension', vsix, ...folderWords(home)], {
-    folder: vscode,
-  });
 }

@@ -8,10 +8,12 @@ export interface WorkbenchPlace {
   readonly extension?: string;
   /** A module with `run()` that the extension host calls; the window ends with it. */
   readonly tests?: string;
+  /** The secret of the server, where it has one. */
+  readonly token?: string;
 }
 
 /** The address of a page of `server`: everything else than the folder travels as VS Code's payload. */
-export function workbenchAddress(server: VscodeServer, { folder, extension, tests }: WorkbenchPlace): string {
+export function workbenchAddress(server: VscodeServer, { folder, extension, tests, token }: WorkbenchPlace): string {
   const remote = (path: string): string => `vscode-remote://${server.authority}${asPath(path)}`;
   const payload = [
     ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
@@ -20,8 +22,9 @@ export function workbenchAddress(server: VscodeServer, { folder, extension, test
     ['skipReleaseNotes', 'true'],
   ];
   const query = new URLSearchParams({
+    ...(token === undefined ? {} : { tkn: token }),
     ...(folder === undefined ? { ew: 'true' } : { folder: asPath(folder) }),
-    payload: JSON.stringify(payload),
+    ...(extension === undefined && tests === undefined ? {} : { payload: JSON.stringify(payload) }),
   });
   return `${server.address}/?${query.toString()}`;
 }

