@@ -7,6 +7,7 @@ import * as v from 'valibot';
 
 import type { VscodeInstallation } from './install-vscode';
 import { startVscodeServer } from './start-vscode-server';
+import { quietSettings, writeSettings } from './user-settings';
 import { workbenchAddress } from './workbench-address';
 
 const ResultsSchema = v.array(v.object({ title: v.string(), milliseconds: v.number(), failure: v.optional(v.string()) }));
@@ -38,6 +39,7 @@ export interface ExtensionTestRun {
 export async function runExtensionTests(run: ExtensionTestRun): Promise<readonly ExtensionTestResult[]> {
   const home = mkdtempSync(join(tmpdir(), 'neurozoo-editor-'));
   const results = join(home, 'results.json');
+  writeSettings(home, { ...quietSettings, 'git.enabled': false });
   const options = { home, trust: run.trust, automation: true, environment: { [resultsVariable]: results } };
   const server = await startVscodeServer(run.installation, options);
   const context = await run.browser.newContext({ viewport: { width: 1280, height: 800 } });
