@@ -58,6 +58,12 @@ export const strikes: readonly Strike[] = [
     environment: { NEUROZOO_CRASH_STRIDE: '2' },
   },
   {
+    name: 'races',
+    what: 'two windows with 500 deeds each on one store',
+    files: ['test/process/session/races.test.ts'],
+    environment: { NEUROZOO_RACES: '500' },
+  },
+  {
     name: 'memory',
     what: '20,000 steps without a leak',
     files: ['test/process/trainer/memory.test.ts'],
