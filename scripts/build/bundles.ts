@@ -13,6 +13,7 @@ export interface Bundle {
 /** Every bundle. Budgets are the measured sizes with about a fifth of headroom. */
 export const bundles: readonly Bundle[] = [
   { name: 'cli', runsIn: 'node', entries: { cli: 'src/cli/main.ts' }, without: ['@tensorflow', 'vscode'], budgetKilobytes: 1200 },
+  { name: 'server', runsIn: 'node', entries: { server: 'src/server/main.ts' }, without: ['@tensorflow', 'vscode'], budgetKilobytes: 1500 },
   {
     name: 'trainer',
     runsIn: 'node',

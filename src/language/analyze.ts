@@ -2,7 +2,7 @@ import type { Diagnostic } from '#base/diagnostic';
 import type { Analysis, AnalysisContext } from './analysis';
 import { checkDeclaredNames } from './declared-names';
 import { loadImports } from './imports/load-imports';
-import { documentationBefore, parseZoo } from './parse';
+import { documentationBefore, parseZoo, type ParsedFile } from './parse';
 import { rangeOf } from './range-of';
 import { resolveNetworks } from './resolve/resolve-networks';
 import { collectSymbols } from './symbols/collect-symbols';
@@ -13,15 +13,19 @@ import { lowerTrainings } from './training/lower-trainings';
  * throws and never waits; errors in one declaration leave the answers for the others intact.
  */
 export function analyze(text: string, context: AnalysisContext): Analysis {
+  return analyzeParsed(text, parseZoo(text), context);
+}
+
+/** As `analyze`, for a text whose syntax has been read already. */
+export function analyzeParsed(text: string, parsed: ParsedFile, context: AnalysisContext): Analysis {
   try {
-    return analyzeText(text, context);
+    return analyzeParts(text, parsed, context);
   } catch (error) {
     return { ...nothing, diagnostics: [defect(text, error)] };
   }
 }
 
-function analyzeText(text: string, context: AnalysisContext): Analysis {
-  const parsed = parseZoo(text);
+function analyzeParts(text: string, parsed: ParsedFile, context: AnalysisContext): Analysis {
   const imports = loadImports(parsed, context.importText);
   const networks = resolveNetworks(parsed, imports.files);
   const lowered = lowerTrainings({

@@ -93,4 +93,6 @@ export interface NetworkGroup {
   /** Which repetition (from 1) of how many; left out outside repetitions. */
   readonly repeat?: { readonly index: number; readonly of: number };
   readonly nodes: readonly number[];
+  /** Where the block is used, or what is repeated stands. */
+  readonly source?: SourceRange;
 }

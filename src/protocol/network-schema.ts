@@ -56,6 +56,7 @@ const networkShape: v.GenericSchema<Network> = v.strictObject({
       block: nameSchema,
       repeat: v.exactOptional(v.strictObject({ index: countSchema, of: countSchema })),
       nodes: v.array(indexSchema),
+      source: v.exactOptional(sourceRangeSchema),
     }),
   ),
   source: v.exactOptional(sourceRangeSchema),

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import type { Diagnostic, TextEdit } from '#base/diagnostic';
+import type { Diagnostic } from '#base/diagnostic';
+import { safeEdits, withEdits } from '#language/services/code-actions';
 import { explainRecipe } from '#language/training/explain-recipe';
 import type { ExitStatus, Invocation } from '../command';
 import { diagnosticsAsJson, hasErrors, writeDiagnostics } from '../diagnostic-report';
@@ -28,30 +29,12 @@ function checkedFile(name: string, invocation: Invocation): LoadedFile {
   if (!invocation.options.flag('fix')) {
     return file;
   }
-  const repaired = withFixes(file.text, file.analysis.diagnostics);
+  const repaired = withEdits(file.text, safeEdits(file.analysis.diagnostics));
   if (repaired === file.text) {
     return file;
   }
   writeFileSync(file.path, repaired);
   return loadFile(name, invocation.directory);
-}
-
-/** The text with the first fix of each diagnostic; of fixes that overlap, the first in the text is made. */
-function withFixes(text: string, diagnostics: readonly Diagnostic[]): string {
-  const edits: TextEdit[] = [];
-  for (const diagnostic of diagnostics) {
-    const [fix] = diagnostic.fixes;
-    if (fix !== undefined && diagnostic.severity !== 'hint' && fix.edits.every((edit) => !edits.some((made) => overlap(made, edit)))) {
-      edits.push(...fix.edits);
-    }
-  }
-  return edits
-    .sort((a, b) => b.start - a.start)
-    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
-}
-
-function overlap(a: TextEdit, b: TextEdit): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
 
 function verdict(files: number, diagnostics: readonly Diagnostic[]): string {

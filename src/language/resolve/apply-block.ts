@@ -56,7 +56,7 @@ export function applyBlock(resolution: Resolution, frame: Frame, use: BlockUse):
     foreign: frame.foreign ?? (file === frame.file ? undefined : site),
   });
   const value = resolution.walk.body(resolution, inner, block.body);
-  resolution.groups.push({ path, block: block.name, nodes: nodesSince(resolution, first) });
+  resolution.groups.push({ path, block: block.name, nodes: nodesSince(resolution, first), source: site.at });
   return value;
 }
 

@@ -3,7 +3,7 @@ import type { Repeat, Step } from '../generated/ast';
 import { applyThing } from './apply-step';
 import { define } from './define';
 import { mentionsUnknown, readConstant } from './read-constant';
-import { nextPath, nodesSince, refuse, unknown, type Frame, type Members, type Resolution, type Value } from './resolution';
+import { nextPath, nodesSince, place, refuse, unknown, type Frame, type Members, type Resolution, type Value } from './resolution';
 
 const mostRepetitions = 10_000;
 
@@ -102,6 +102,7 @@ function resolveRepeat(resolution: Resolution, frame: Frame, { repeat, value, la
       block: 'repeat',
       repeat: { index, of: count },
       nodes: nodesSince(resolution, first),
+      source: place(frame, repeat),
     });
   }
   return current;

@@ -112,7 +112,8 @@ function formatShare(share: number): string {
   return `${String(Math.round(share * 1e6) / 1e4)}%`;
 }
 
-function explainScaling(scaling: Scaling): readonly string[] {
+/** How values are scaled, as a clause; nothing where they stay as they are. */
+export function explainScaling(scaling: Scaling): readonly string[] {
   switch (scaling.kind) {
     case 'none':
       return [];

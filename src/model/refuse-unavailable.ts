@@ -1,6 +1,6 @@
 import { NeurozooError } from '#base/neurozoo-error';
-import type { Recipe } from '#model/recipe';
-import { unavailableSources } from '#model/source-catalogue';
+import type { Recipe } from './recipe';
+import { unavailableSources } from './source-catalogue';
 
 /**
  * Refuses what the language knows but this version does not run, before anything is read: nothing that was asked for is left out in silence.
