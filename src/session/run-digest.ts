@@ -30,7 +30,8 @@ export class DigestReader {
     }
     const { records, more } = this.#tail.read();
     for (const record of records) this.#take(record);
-    return more;
+    // Where an attempt's log ends, the next one's begins.
+    return more || records.length > 0;
   }
 
   digest(key: string): RunDigest {

@@ -1,10 +1,17 @@
 import type { RunLine } from '#protocol/pages/runs-page';
 import { toWorded } from '#protocol/exact-number';
 import { latestPins } from '#protocol/label';
-import type { CatalogRow } from '../workbench';
+import type { RunRow } from '#store/run-list';
+
+/** A run as a desk needs it; every `CatalogRow` is one. */
+export interface DeskRow {
+  readonly key: string;
+  readonly folder: { readonly name: string; readonly uri: { readonly fsPath: string } };
+  readonly row: RunRow;
+}
 
 /** Runs as the table shows them, in the order given; the folder's name stands where there are several folders. */
-export function toRunLines(rows: readonly CatalogRow[]): RunLine[] {
+export function toRunLines(rows: readonly DeskRow[]): RunLine[] {
   const manyFolders = new Set(rows.map(({ folder }) => folder.name)).size > 1;
   const baselines = latestPins(
     rows.map(({ folder, row }) => ({
@@ -15,11 +22,11 @@ export function toRunLines(rows: readonly CatalogRow[]): RunLine[] {
   return rows.map((row, index) => ({ ...toLine(row), folder: manyFolders ? row.folder.name : '', isBaseline: baselines[index] === true }));
 }
 
-function toLine({ key, row }: CatalogRow): RunLine {
+function toLine({ key, row }: DeskRow): RunLine {
   return row.kind === 'run' ? lineOfRun(key, row) : damagedLine(key, row.directory.id, row.reason.message);
 }
 
-function lineOfRun(key: string, { run, labels, status }: Extract<CatalogRow['row'], { kind: 'run' }>): RunLine {
+function lineOfRun(key: string, { run, labels, status }: Extract<RunRow, { kind: 'run' }>): RunLine {
   return {
     key,
     id: run.id,

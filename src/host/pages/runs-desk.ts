@@ -7,15 +7,23 @@ import { labelRun } from '#session/label-run';
 import { deleteRun, restoreRun } from '#store/delete-run';
 import { openStore, type RunStore } from '#store/run-directory';
 import { isUnderWay } from '#store/run-list';
-import type { CatalogRow, RunCatalog } from '../workbench';
-import { toRunLines } from './run-line';
+import { toRunLines, type DeskRow } from './run-line';
 
 /** Changes of the runs are told to the page at most so often. */
 const tellMs = 100;
 
+/** The runs of all folders, kept up to date; the workbench's catalog is one. */
+export interface DeskRuns {
+  rows(): readonly DeskRow[];
+  find(key: string): DeskRow | undefined;
+  /** @returns stops it */
+  onDidChange(listener: () => void): { dispose(): unknown };
+  refresh(key: string): void;
+}
+
 /** What the table needs of the editor around it. */
 export interface RunsDoors {
-  readonly runs: Pick<RunCatalog, 'rows' | 'find' | 'onDidChange' | 'refresh'>;
+  readonly runs: DeskRuns;
   post(message: RunsToPage): void;
   openCurves(keys: readonly string[]): void;
   openComparison(keys: readonly string[]): void;
@@ -43,7 +51,7 @@ class Desk implements RunsDesk {
   readonly #listening: { dispose(): unknown };
   readonly #deletions: Deletion[] = [];
   /** What the page knows: the row that each line was made of, and the line's text. */
-  #told = new Map<string, { readonly row: CatalogRow['row']; readonly line: RunLine }>();
+  #told = new Map<string, { readonly row: DeskRow['row']; readonly line: RunLine }>();
   #looked: readonly string[] = [];
   #timer: NodeJS.Timeout | undefined;
 
@@ -137,7 +145,7 @@ class Desk implements RunsDesk {
     this.#doors.post({ kind: 'restored', deletion });
   }
 
-  #find(key: string): CatalogRow {
+  #find(key: string): DeskRow {
     const found = this.#doors.runs.find(key);
     if (found === undefined) {
       throw new NeurozooError({
@@ -160,7 +168,7 @@ class Desk implements RunsDesk {
     this.#orderDigests();
   }
 
-  #remember(rows: readonly CatalogRow[], lines: readonly RunLine[]): void {
+  #remember(rows: readonly DeskRow[], lines: readonly RunLine[]): void {
     this.#told = new Map(rows.flatMap(({ key, row }, index) => entry(key, row, lines[index])));
   }
 
@@ -177,14 +185,14 @@ class Desk implements RunsDesk {
   }
 }
 
-function entry(key: string, row: CatalogRow['row'], line: RunLine | undefined): [string, { row: CatalogRow['row']; line: RunLine }][] {
+function entry(key: string, row: DeskRow['row'], line: RunLine | undefined): [string, { row: DeskRow['row']; line: RunLine }][] {
   return line === undefined ? [] : [[key, { row, line }]];
 }
 
 /** A row that was not read again is the same object. */
 function isChanged(
-  before: { readonly row: CatalogRow['row']; readonly line: RunLine } | undefined,
-  row: CatalogRow['row'] | undefined,
+  before: { readonly row: DeskRow['row']; readonly line: RunLine } | undefined,
+  row: DeskRow['row'] | undefined,
   line: RunLine,
 ): boolean {
   return before?.row !== row || before?.line.isBaseline !== line.isBaseline || before.line.folder !== line.folder;
