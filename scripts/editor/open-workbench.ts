@@ -54,7 +54,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     ...options.settings,
   });
   if (options.vsix !== undefined) await installExtension({ installation, home, vsix: options.vsix });
-  const server = await startVscodeServer(installation, { home, trust: options.trust ?? 'everything', automation: true });
+  const server = await startVscodeServer(installation, { home, trust: options.trust ?? 'everything', automation: options.extension !== undefined });
   const browser = await launchBrowser(say);
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1400, height: 900 },

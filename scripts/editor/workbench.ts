@@ -63,16 +63,19 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Shows a container of the activity bar. */
+  /** Shows a container of the activity bar; a click on the one that is shown hides it, so it is clicked again while it is not there. */
   async openContainer(title: string): Promise<void> {
     const pane = this.page.locator('.sidebar .composite.title').filter({ hasText: title });
-    if (await pane.isVisible()) return;
-    await this.page
-      .locator('.activitybar .action-item')
-      .filter({ has: this.page.locator(`[aria-label^="${title}"]`) })
-      .first()
-      .click();
-    await pane.waitFor();
+    const icon = this.page.locator('.activitybar .action-item').filter({ has: this.page.locator(`[aria-label^="${title}"]`) });
+    await icon.first().waitFor();
+    for (let attempt = 1; !(await pane.isVisible()); attempt++) {
+      await icon.first().click();
+      try {
+        await pane.waitFor({ timeout: patience / 10 });
+      } catch (failure) {
+        if (attempt === 10) throw failure;
+      }
+    }
   }
 
   /** A view of the side bar by its title; it is opened where it is folded. */
