@@ -8,6 +8,7 @@ import {
   secondLine,
   shadowDepth,
   shadowStep,
+  stripText,
   wordsSize,
   type BoxMeasure,
 } from './box-size';
@@ -74,12 +75,12 @@ const textLeft = boxPadding + stripeWidth;
 
 function stripTexts(facts: BoxFacts, { x, y, width, height }: Bounds): readonly Shape[] {
   const room = width - 2 * boxPadding - stripeWidth;
-  const words = fitText([facts.label, facts.words].join(' ').trim(), wordsSize, room);
+  const words = fitText(stripText(facts), wordsSize, room);
   return [text('words', { x: x + textLeft, y: y + height / 2 + 3.5 }, { text: words, size: wordsSize })];
 }
 
 function layerTexts(facts: BoxFacts, { x, y, width, height }: Bounds, measure: BoxMeasure): readonly Shape[] {
-  const label = fittedLabel(facts, measure);
+  const label = fittedLabel(facts, width, measure.isSmall);
   const second = secondLine(facts, measure.isSmall);
   const base = baseOf(y, height);
   const repetition = repetitionText(facts);

@@ -55,6 +55,14 @@ export function groupFacts({ group, network, nodes }: GroupContents, repetitions
   };
 }
 
+/** The numbers of a box that stands for no layer. */
+export const noCost: Pick<BoxFacts, 'parameters' | 'macs' | 'memoryBytes' | 'repetitions'> = {
+  parameters: 0,
+  macs: 0,
+  memoryBytes: 0,
+  repetitions: 1,
+};
+
 const bytesPerNumber = 4;
 
 /** `3 conv`, `10 layers`: the kinds with weights, most frequent first, and how many there are in all. */

@@ -1,4 +1,5 @@
 import { formatCompact, formatCount } from '#base/format-quantity';
+import type { DiagramRequest } from './diagram-request';
 import type { BoxFacts } from './drawing';
 import type { Scene, SceneBox, SceneItem } from './scene';
 import { fitText, textWidth } from './text-width';
@@ -17,19 +18,24 @@ const numberGap = 12;
 export interface BoxMeasure {
   readonly width: number;
   readonly isSmall: boolean;
+  /** Side by side, each box is only as wide as its own texts; one below the other, all are as wide as the widest. */
+  readonly isOwnWidth: boolean;
 }
 
 /** As wide as the widest text, within limits. */
-export function measureBoxes(scene: Scene, isSmall: boolean): BoxMeasure {
+export function measureBoxes(scene: Scene, { small: isSmall, direction }: Pick<DiagramRequest, 'small' | 'direction'>): BoxMeasure {
   const widths = boxesOf(scene.items)
     .filter(({ form }) => form === 'layer' || form === 'strip')
     .map((box) => wantedWidth(box, isSmall));
   const [least, most] = isSmall ? [84, 170] : [124, 230];
-  return { width: Math.ceil(Math.min(most, Math.max(least, ...widths)) + 1), isSmall };
+  return { width: Math.ceil(Math.min(most, Math.max(least, ...widths)) + 1), isSmall, isOwnWidth: direction === 'right' };
 }
 
 /** Width and height of a box. */
-export function boxSize({ form, facts }: SceneBox, { width, isSmall }: BoxMeasure): { readonly width: number; readonly height: number } {
+export function boxSize(box: SceneBox, measure: BoxMeasure): { readonly width: number; readonly height: number } {
+  const { form, facts } = box;
+  const { isSmall } = measure;
+  const width = measure.isOwnWidth ? ownWidth(box, measure) : measure.width;
   switch (form) {
     case 'operator': {
       const wanted = textWidth(facts.label, labelSize, true) + 16;
@@ -42,6 +48,16 @@ export function boxSize({ form, facts }: SceneBox, { width, isSmall }: BoxMeasur
     default:
       return { width, height: (secondLine(facts, isSmall) === '' ? 28 : 42) + shadowDepth(facts) };
   }
+}
+
+function ownWidth(box: SceneBox, { width, isSmall }: BoxMeasure): number {
+  const wanted = box.form === 'strip' ? textWidth(stripText(box.facts), wordsSize) + 2 * boxPadding + 6 : wantedWidth(box, isSmall);
+  return Math.ceil(Math.min(width, Math.max(box.form === 'strip' ? 40 : 72, wanted + 1)));
+}
+
+/** What a strip says on its one line. */
+export function stripText({ label, words }: BoxFacts): string {
+  return [label, words].join(' ').trim();
 }
 
 /** How far the boxes behind look out: two of them. */
@@ -62,7 +78,7 @@ export function secondLine(facts: BoxFacts, isSmall: boolean): string {
 }
 
 /** The label, shortened to what is left beside the number, and `× 3` for repetitions. */
-export function fittedLabel(facts: BoxFacts, { width, isSmall }: BoxMeasure): string {
+export function fittedLabel(facts: BoxFacts, width: number, isSmall: boolean): string {
   const number = isSmall ? 0 : textWidth(numberText(facts), wordsSize);
   const room = width - 2 * boxPadding - 4 - (number === 0 ? 0 : number + numberGap);
   return fitText(facts.label, labelSize * 1.12, room - repetitionWidth(facts));

@@ -14,6 +14,8 @@ export interface DiagramRequest {
   readonly colorBy: ColorBy;
   /** For hovers: labels without second lines and numbers. */
   readonly small: boolean;
+  /** For the neurons style: kernels of dense layers by the path of the layer, row by row [inputs, units]. Without, all lines look alike. */
+  readonly weights?: Readonly<Record<string, readonly number[]>>;
 }
 
 export const diagramStyles = ['graph', 'lenet', 'alexnet', 'neurons'] as const;

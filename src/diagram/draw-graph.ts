@@ -9,8 +9,8 @@ import type { Place, RouteStep } from './level';
 import type { Scene, SceneGroup, SceneItem } from './scene';
 import { textWidth } from './text-width';
 
-/** What a scene looks like in the graph style, without title and frame of the picture. */
-export interface GraphPicture {
+/** A drawing that still needs its words. */
+export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly elements: readonly DrawingElement[];
@@ -24,8 +24,8 @@ export type GraphOptions = Pick<DiagramRequest, 'direction' | 'colorBy' | 'small
 const margin = 16;
 
 /** Lays a scene out and draws it: opened groups as frames, then lines, then boxes, then the shapes on the lines. */
-export function drawGraph(scene: Scene, options: GraphOptions): GraphPicture {
-  const measure = measureBoxes(scene, options.small);
+export function drawGraph(scene: Scene, options: GraphOptions): Picture {
+  const measure = measureBoxes(scene, options);
   const laid = layoutGraph(scene, sizesFor(options, measure));
   const toPoint = pointFor(options.direction);
   const labels = edgeLabels(scene, laid, options);

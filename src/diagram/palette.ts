@@ -121,6 +121,12 @@ export const palettes: Record<Theme, Palette> = {
   },
 };
 
+/** The hue of a family or of a step of heat, by the name of its class. */
+export function hueOf(palette: Palette, name: string): Hue | undefined {
+  const step = /^heat-(\d)$/.exec(name)?.[1];
+  return step === undefined ? Object.entries(palette.families).find(([family]) => family === name)?.[1] : palette.heat[Number(step)];
+}
+
 function familiesOf(hue: (name: HueName) => Hue): Record<Family, Hue> {
   return {
     convolution: hue(hueOfFamily.convolution),

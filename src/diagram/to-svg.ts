@@ -1,7 +1,8 @@
 import { assertNever } from '#base/assert-never';
 import { looks, type Look, type Paint } from './appearance';
 import type { Drawing, DrawingElement, Family, PathStep, Role } from './drawing';
-import { palettes, type Hue, type Palette, type Theme } from './palette';
+import { classOf, hasHue } from './element-class';
+import { hueOf, palettes, type Hue, type Palette, type Theme } from './palette';
 
 /** How the plain data become SVG. */
 export interface SvgOptions {
@@ -55,22 +56,8 @@ const allStyles: ReadonlySet<string> = new Set(
   roles.flatMap((role) => (hasHue(looks[role]) ? [...families, ...heats].map((hue) => `${role} ${hue}`) : [role])),
 );
 
-function hasHue({ fill, stroke }: Look): boolean {
-  return [fill, stroke].some((paint) => paint === 'line' || paint === 'tint' || paint === 'solid');
-}
-
 function usedStyles(elements: readonly DrawingElement[]): ReadonlySet<string> {
   return new Set(elements.flatMap((element) => (element.kind === 'group' ? element.elements.map(classOf) : [classOf(element)])));
-}
-
-/** The classes of an element. */
-export function classOf(element: Exclude<DrawingElement, { kind: 'group' }>): string {
-  const { role, family, heat } = element;
-  return hasHue(looks[role]) ? `${role} ${heat === undefined ? (family ?? 'merge') : heatClass(heat)}` : role;
-}
-
-function heatClass(heat: number): string {
-  return `heat-${String(Math.round(Math.min(1, Math.max(0, heat)) * (heats.length - 1)))}`;
 }
 
 function styleRule(key: string, palette: Palette): string {
@@ -80,10 +67,9 @@ function styleRule(key: string, palette: Palette): string {
     return '';
   }
   const look = looks[role];
-  const family = families.find((candidate) => candidate === hueName);
-  const hue = family === undefined ? palette.heat[heats.indexOf(hueName)] : palette.families[family];
+  const hue = hueOf(palette, hueName);
   // Layers that only move numbers around are an outline of their own kind, not only of their own hue.
-  const dash = role === 'box' && family === 'size' ? [4, 2] : look.dash;
+  const dash = role === 'box' && hueName === 'size' ? [4, 2] : look.dash;
   const declarations = [
     `fill:${colorOf(look.fill, palette, hue)}`,
     ...(look.stroke === 'none' ? [] : [`stroke:${colorOf(look.stroke, palette, hue)}`]),
