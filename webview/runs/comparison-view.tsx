@@ -108,7 +108,7 @@ interface TableProps {
 function DifferenceTable({ comparison, rows, post }: TableProps): VNode {
   if (rows.length === 0) return <p>{t('These runs do not differ in anything that is known of them.')}</p>;
   return (
-    <div class="scrolled" tabIndex={0} role="region" aria-label={t('What differs')}>
+    <div class="scrolled" tabIndex={0} role="region" aria-label={t('Values of each run')}>
       <table class="difference-table">
         <thead>
           <tr>

@@ -34,6 +34,8 @@ export function RunTable({ model, actions }: TableProps): VNode {
     keepPlace(box.current, { before: before.current, order }, seen());
     before.current = order;
   }, [order]);
+  const isRenaming = actions.renaming.value !== undefined;
+  useEffect(() => (isRenaming ? () => box.current?.focus() : undefined), [isRenaming]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== box.current) return;
     const pageRows = Math.max(1, Math.floor(view.peek().height / rowHeight) - 2);
@@ -45,9 +47,9 @@ export function RunTable({ model, actions }: TableProps): VNode {
     });
     if (next !== undefined) {
       model.selection.value = next;
-      const row = next.active === undefined ? -1 : order.indexOf(next.active);
-      if (row >= 0 && box.current !== null) box.current.scrollTop = scrollToRow(row, bodyView(seen()));
     } else if (!actions.onKey(event.key)) return;
+    const row = order.indexOf(model.selection.peek().active ?? '');
+    if (row >= 0 && box.current !== null) box.current.scrollTop = scrollToRow(row, bodyView(seen()));
     event.preventDefault();
   };
   const onClick = (event: MouseEvent, key: string): void => {
