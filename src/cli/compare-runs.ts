@@ -1,5 +1,6 @@
 import type { Json } from '#base/json';
 import { NeurozooError } from '#base/neurozoo-error';
+import { compareArchitectures } from '#diagram/compare-architectures';
 import { bestOf, isDifferent, type ComparisonRow, type DiffLine, type RunComparison } from '#protocol/run-comparison';
 import { compareRuns, type RunToCompare } from '#session/compare-runs';
 import type { RunDirectory } from '#store/run-directory';
@@ -14,7 +15,7 @@ import { formatTable } from './text-table';
  * @throws NeurozooError when a run is damaged, with what is wrong with it
  */
 export async function printComparison(directories: readonly RunDirectory[], output: Output): Promise<ExitStatus> {
-  const comparison = await compareRuns(directories.map(toCompare));
+  const comparison = await compareRuns(directories.map(toCompare), { compareNetworks: compareArchitectures });
   const rows = comparison.rows.filter(isDifferent);
   output.json({
     runs: directories.map(({ id }) => id),

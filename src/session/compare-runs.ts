@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { aroundChanges, diffLines } from '#base/line-diff';
-import { architectureRows } from '#model/architecture-rows';
+import type { ArchitectureRow, RecipeNetworks } from '#model/network-sums';
 import { valueWords, settingWords } from '#model/recipe-difference';
 import type { RecipeValue } from '#model/recipe-settings';
 import { fromWorded } from '#protocol/exact-number';
@@ -32,7 +32,10 @@ export interface RunToCompare {
  * Holds runs against each other: results, settings, layers, data, code and environment, a value for each run in the order given. Long logs are read
  * a piece at a time, so that the process goes on with other things meanwhile. What cannot be read of a run is left empty.
  */
-export async function compareRuns(runs: readonly RunToCompare[], nowMs = Date.now()): Promise<RunComparison> {
+export async function compareRuns(
+  runs: readonly RunToCompare[],
+  { compareNetworks, nowMs = Date.now() }: ComparisonMeans,
+): Promise<RunComparison> {
   const read: ReadRun[] = [];
   for (const run of runs) read.push(await readForComparison(run));
   return {
@@ -43,7 +46,7 @@ export async function compareRuns(runs: readonly RunToCompare[], nowMs = Date.no
         read.map(({ run, digest }) => resultFacts(run.row, digest, nowMs)),
       ),
       ...factRows('recipe', read.map(recipeFacts)),
-      ...architectureRows(read.map(({ recipe }) => recipe?.networks)).map((row): ComparisonRow => ({
+      ...compareNetworks(read.map(({ recipe }) => recipe?.networks)).map((row): ComparisonRow => ({
         group: 'architecture',
         path: row.path,
         words: row.path,
@@ -66,6 +69,13 @@ export async function compareRuns(runs: readonly RunToCompare[], nowMs = Date.no
     curves: read.flatMap(({ curves }, run) => curves.map((curve): ComparedCurve => ({ run, ...curve }))),
     sources: read.slice(1).flatMap(({ sources }, index) => sourceDifferences(read[0]?.sources ?? [], sources, index + 1)),
   };
+}
+
+/** What a comparison needs besides the runs. */
+export interface ComparisonMeans {
+  /** How networks differ is known to another layer: rows with a text for each recipe. */
+  readonly compareNetworks: (recipes: readonly RecipeNetworks[]) => readonly ArchitectureRow[];
+  readonly nowMs?: number;
 }
 
 interface ReadRun {

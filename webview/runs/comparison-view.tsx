@@ -164,7 +164,10 @@ function Group({ group, rows, comparison: { runs } }: GroupProps): VNode | null 
               {row.words}
             </th>
             {row.texts.map((text, index) => (
-              <td key={runs[index]?.key ?? index} class={best.includes(index) ? 'best' : ''}>
+              <td
+                key={runs[index]?.key ?? index}
+                class={`${row.measured === null ? '' : 'measured'}${best.includes(index) ? ' best' : ''}`}
+              >
                 {text === '' ? <span class="muted">–</span> : <bdi>{text}</bdi>}
                 {best.includes(index) ? <span class="mark">{row.measured?.better === 'higher' ? t('▲ best') : t('▼ best')}</span> : null}
                 {deltas[index] === undefined || deltas[index] === '' ? null : (

@@ -1,3 +1,4 @@
+import { compareArchitectures } from '#diagram/compare-architectures';
 import type { RunsToHost } from '#protocol/pages/runs-page';
 import { latestPins } from '#protocol/label';
 import { compareRuns, type RunToCompare } from '#session/compare-runs';
@@ -80,7 +81,7 @@ class ComparisonDesk implements RunsDesk {
 
   async #compare(): Promise<void> {
     this.#compared = this.#marks();
-    const comparison = await compareRuns(this.#runs());
+    const comparison = await compareRuns(this.#runs(), { compareNetworks: compareArchitectures });
     if (!this.#isDisposed) this.#doors.post({ kind: 'comparison', comparison });
   }
 }
