@@ -134,6 +134,57 @@ const template = v.object({
   networks: v.array(v.object({ name: v.string(), parameters: v.number() })),
 });
 
+const subject = v.object({ kind: v.picklist(['network', 'training']), name: v.string() });
+
+/** How a diagram is to be drawn: `DiagramRequest` of the diagram layer, whose defaults these are. */
+const diagramRequest = v.object({
+  style: v.optional(v.picklist(['graph', 'lenet', 'alexnet', 'neurons']), 'graph'),
+  direction: v.optional(v.picklist(['down', 'right']), 'down'),
+  expand: v.optional(v.picklist(['auto', 'all', 'none']), 'auto'),
+  opened: v.optional(v.array(v.string()), []),
+  closed: v.optional(v.array(v.string()), []),
+  colorBy: v.optional(v.picklist(['family', 'parameters', 'macs', 'memory']), 'family'),
+});
+
+const diagramParams = {
+  uri,
+  /** A network or training; left out: what the place belongs to, else the first network. */
+  subject: v.optional(v.string()),
+  position: v.optional(position),
+  request: v.optional(diagramRequest, {}),
+};
+
+/** `Drawing` of the diagram layer. Its parts are drawn as they are, and come from the same build. */
+const drawing: v.GenericSchema<DrawingFrame> = v.looseObject({
+  width: v.number(),
+  height: v.number(),
+  title: v.string(),
+  description: v.string(),
+  elements: v.array(v.unknown()),
+  boxes: v.array(v.unknown()),
+  edges: v.array(v.unknown()),
+});
+
+/** As much of a drawing as is looked at here. */
+export interface DrawingFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly description: string;
+  readonly elements: readonly unknown[];
+  readonly boxes: readonly unknown[];
+  readonly edges: readonly unknown[];
+}
+
+const diagram = v.object({
+  /** All that can be drawn, for a list. */
+  subjects: v.array(subject),
+  subject: v.nullable(subject),
+  /** Null where the subject is not there or has errors; a page keeps what it has. */
+  drawing: v.nullable(drawing),
+  version: v.nullable(v.number()),
+});
+
 const file = v.object({ uri });
 
 /** Every request: its method, what it is asked with, and what comes back. */
@@ -154,6 +205,12 @@ export const languageRequests = {
     result: training,
   },
   dataset: { method: 'neurozoo/dataset', params: v.object({ uri, dataset: v.string() }), result: dataset },
+  diagram: { method: 'neurozoo/diagram', params: v.object(diagramParams), result: diagram },
+  diagramExport: {
+    method: 'neurozoo/diagramExport',
+    params: v.object({ ...diagramParams, format: v.picklist(['svg']), theme: v.optional(v.picklist(['light', 'dark']), 'light') }),
+    result: v.object({ text: v.nullable(v.string()) }),
+  },
   at: { method: 'neurozoo/at', params: v.object({ uri, position }), result: place },
   /** The place of a network, of a node in it by its path, or of any other declaration. */
   find: {
@@ -170,6 +227,9 @@ export const languageChanged = {
   method: 'neurozoo/changed',
   params: v.object({ uri, version: v.nullable(v.number()), errors: count }),
 } as const;
+
+/** Sent to the server when the editor's colours change, so that drawings in hovers fit; also an initialisation option, `{ theme }`. */
+export const languageTheme = { method: 'neurozoo/theme', params: v.object({ theme: v.picklist(['light', 'dark']) }) } as const;
 
 /** The names of the requests. */
 export type LanguageRequest = keyof typeof languageRequests;

@@ -1,6 +1,7 @@
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver/node';
 import { languageRequests, type LanguageParams, type LanguageRequest, type LanguageResult } from '#protocol/language-requests';
 import { parseValue } from '#protocol/parsed';
+import { answerDiagram, answerDiagramExport } from './answer-diagram';
 import { answerAt, answerFind } from './answer-place';
 import { answerDataset, answerTraining } from './answer-training';
 import { outlineFile } from './outline-file';
@@ -16,6 +17,8 @@ const answers: Answers = {
   },
   training: (documents, params) => answerTraining(documents.analyzed(params.uri), params),
   dataset: (documents, params) => answerDataset(documents.analyzed(params.uri), params),
+  diagram: (documents, params) => answerDiagram(documents.analyzed(params.uri), params),
+  diagramExport: (documents, params) => answerDiagramExport(documents.analyzed(params.uri), params),
   at: (documents, params) => {
     const analyzed = documents.analyzed(params.uri);
     return analyzed === undefined ? { network: null, node: null, training: null } : answerAt(analyzed, params);
@@ -34,6 +37,8 @@ export function registerCustomRequests(connection: Connection, documents: ZooDoc
     handler('outline', answers.outline),
     handler('training', answers.training),
     handler('dataset', answers.dataset),
+    handler('diagram', answers.diagram),
+    handler('diagramExport', answers.diagramExport),
     handler('at', answers.at),
     handler('find', answers.find),
     handler('templates', answers.templates),

@@ -9,7 +9,9 @@ import {
 } from 'vscode-languageserver/node';
 import { productVersion } from '#base/product-version';
 import { semanticTypes } from '#language/services/semantic-tokens';
-import { languageChanged } from '#protocol/language-requests';
+import type { Theme } from '#diagram/palette';
+import { languageChanged, languageTheme } from '#protocol/language-requests';
+import { parseValue } from '#protocol/parsed';
 import { pathOfUri } from './file-address';
 import { diagnosticsOf } from './diagnostics-of';
 import { registerCustomRequests } from './custom-requests';
@@ -37,6 +39,7 @@ export class LanguageServer {
   readonly #documents: ZooDocuments;
   readonly #pending = new Map<string, NodeJS.Timeout>();
   #settings: ServerSettings = defaultSettings;
+  #theme: Theme = 'light';
   #abilities: ClientAbilities = { configuration: false, refreshHints: false, refreshLenses: false };
 
   constructor(connection: Connection, fieldsOf: FieldsOf) {
@@ -60,12 +63,19 @@ export class LanguageServer {
         this.#fileChanged(uri, type);
       }
     });
-    registerFeatures(connection, { documents: this.#documents, settings: () => this.#settings });
+    registerFeatures(connection, { documents: this.#documents, settings: () => this.#settings, theme: () => this.#theme });
+    connection.onNotification(languageTheme.method, (given: unknown) => this.#setTheme(given));
     registerCustomRequests(connection, this.#documents);
     connection.listen();
   }
 
-  #initialize({ capabilities }: InitializeParams): InitializeResult {
+  #setTheme(given: unknown): void {
+    const params = parseValue(languageTheme.params, given);
+    this.#theme = params.kind === 'value' ? params.value.theme : this.#theme;
+  }
+
+  #initialize({ capabilities, initializationOptions }: InitializeParams): InitializeResult {
+    this.#setTheme(initializationOptions);
     this.#abilities = {
       configuration: capabilities.workspace?.configuration ?? false,
       refreshHints: capabilities.workspace?.inlayHint?.refreshSupport ?? false,

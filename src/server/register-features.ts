@@ -1,6 +1,8 @@
 import { ResponseError, LSPErrorCodes, type Connection } from 'vscode-languageserver/node';
-import { renameAt, renamePlaceAt } from '#language/services/rename';
 import type { PictureOf } from '#language/services/hover';
+import { renameAt, renamePlaceAt } from '#language/services/rename';
+import type { Theme } from '#diagram/palette';
+import { placePicture } from './place-picture';
 import { answering } from './answer-requests';
 import { definition, hints, lenses, links, symbols, tokens } from './file-features';
 import type { ServerSettings } from './server-settings';
@@ -21,7 +23,8 @@ import type { AnalyzedText, ZooDocuments } from './zoo-documents';
 export interface FeatureSources {
   readonly documents: ZooDocuments;
   readonly settings: () => ServerSettings;
-  readonly pictureOf?: PictureOf;
+  /** The colours of the editor. */
+  readonly theme: () => Theme;
 }
 
 /** Answers every request of the protocol that the server has said it answers. */
@@ -47,7 +50,7 @@ function about<P extends Asked, R>(
   };
 }
 
-function registerEditing(connection: Connection, { documents, pictureOf }: FeatureSources): void {
+function registerEditing(connection: Connection, { documents, theme }: FeatureSources): void {
   const answer = answering(connection);
   connection.onCompletion(
     answer(
@@ -58,7 +61,7 @@ function registerEditing(connection: Connection, { documents, pictureOf }: Featu
   connection.onHover(
     answer(
       null,
-      about(documents, null, (analyzed, { position }) => hover(analyzed, position, pictureOf ?? noPicture)),
+      about(documents, null, (analyzed, { position }) => hover(analyzed, position, picturesOf(analyzed, theme()))),
     ),
   );
   connection.onSignatureHelp(
@@ -87,8 +90,9 @@ function registerEditing(connection: Connection, { documents, pictureOf }: Featu
   );
 }
 
-function noPicture(): undefined {
-  return undefined;
+function picturesOf({ document }: AnalyzedText, theme: Theme): PictureOf {
+  const { networks } = document.analysis;
+  return (network, node) => placePicture(network, node, { lookup: (name) => networks.get(name), theme });
 }
 
 function registerReading(connection: Connection, { documents, settings }: FeatureSources): void {

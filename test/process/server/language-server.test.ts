@@ -222,6 +222,34 @@ describe('what the extension asks', () => {
   });
 });
 
+describe('diagrams', () => {
+  test('a file is drawn by what the caret is in, and written as a picture that stands alone', async () => {
+    const uri = await open('draw.zoo', example('dcgan.zoo'));
+    expect(await ask('diagram', { uri, position: { line: 2, character: 8 } })).toMatchObject({
+      subject: { kind: 'network', name: 'G' },
+      subjects: [{ name: 'G' }, { name: 'D' }, { kind: 'training', name: 'dcgan' }],
+      drawing: { title: 'G' },
+      version: 1,
+    });
+    expect(await ask('diagram', { uri, subject: 'dcgan', request: { direction: 'right' } })).toMatchObject({ drawing: { title: 'dcgan' } });
+    expect(await ask('diagram', { uri, subject: 'X' })).toMatchObject({ subject: null, drawing: null });
+    const { text } = v.parse(
+      v.object({ text: v.string() }),
+      await ask('diagramExport', { uri, subject: 'D', format: 'svg', theme: 'dark' }),
+    );
+    expect(text).toMatch(/^<svg[^]*<\/svg>\n$/);
+  });
+
+  test('a hover on a step shows it between its neighbours', async () => {
+    const uri = await open('hover.zoo', example('lenet5.zoo'));
+    const hover: unknown = await server.client.sendRequest('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 4, character: 8 },
+    });
+    expect(hover).toHaveProperty('contents.value', expect.stringContaining('![S2 in LeNet5](data:image/svg+xml;base64,'));
+  });
+});
+
 describe('the life of the process', () => {
   test('settings of the editor switch hints and lenses off', async () => {
     const quiet = await startServer(script, { codeLens: { enabled: false }, inlayHints: { enabled: false } });
