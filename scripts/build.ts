@@ -14,7 +14,7 @@ const wasmFolder = join(repositoryRoot, 'node_modules/@tensorflow/tfjs-backend-w
 
 mkdirSync(dist, { recursive: true });
 mkdirSync(metafileFolder, { recursive: true });
-const copied = copyWasm();
+const copied = [...copyWasm(), ...copyPictureParts()];
 await (process.argv.includes('--watch') ? watchAll() : buildAll());
 
 /** Builds every bundle; where one fails, esbuild has said why, and what lies in `dist` stays. */
@@ -51,6 +51,15 @@ function copyWasm(): readonly string[] {
   const names = readdirSync(wasmFolder).filter((name) => name.endsWith('.wasm'));
   for (const name of names) copyFileSync(join(wasmFolder, name), join(dist, basename(name)));
   return names.map((name) => `dist/${name}`);
+}
+
+/** What PNG is drawn with lies beside the command line: the renderer, and the fonts that pictures are laid out for. */
+function copyPictureParts(): readonly string[] {
+  const packages = join(repositoryRoot, 'node_modules');
+  const fonts = ['DejaVuSansCondensed', 'DejaVuSansCondensed-Bold', 'DejaVuSansCondensed-Oblique'].map((name) => `${name}.ttf`);
+  copyFileSync(join(packages, '@resvg/resvg-wasm/index_bg.wasm'), join(dist, 'resvg.wasm'));
+  for (const name of fonts) copyFileSync(join(packages, 'dejavu-fonts-ttf/ttf', name), join(dist, name));
+  return ['resvg.wasm', ...fonts].map((name) => `dist/${name}`);
 }
 
 /** Parts of an earlier build go only after the new ones are there, so that a program that runs meanwhile finds its own. */

@@ -44,4 +44,5 @@ export const looks: Record<Role, Look> = {
   negative: { fill: 'none', stroke: 'negative', dash: [4, 2] },
   muted: { fill: 'muted', stroke: 'none' },
   scale: { fill: 'tint', stroke: 'none' },
+  outline: { fill: 'none', stroke: 'faint', width: 1 },
 };

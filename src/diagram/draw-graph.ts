@@ -3,7 +3,7 @@ import { boxSize, boxesOf, measureBoxes, shapeSize, repetitionText, type BoxMeas
 import { boxElements } from './box-elements';
 import type { DiagramRequest } from './diagram-request';
 import type { Bounds, DrawingElement, DrawnBox, DrawnEdge, PathStep, Point } from './drawing';
-import { boxHeat } from './heat';
+import { boxHeat, heatScale, heatScaleHeight, heatScaleWidth } from './heat';
 import { layoutGraph, type LaidRoute, type LaidScene, type LayoutSizes } from './layout-graph';
 import type { Place, RouteStep } from './level';
 import type { Scene, SceneGroup, SceneItem } from './scene';
@@ -33,15 +33,20 @@ export function drawGraph(scene: Scene, options: GraphOptions): Picture {
   const overhang = Math.max(0, ...labels.map(({ right }) => right - margin - turn.width));
   const boundsOf = boundsIn(laid, options.direction);
   const routes = laid.routes.map((route) => drawnSteps(route, toPoint));
-  const heat = boxHeat(boxesOf(scene.items), options.colorBy);
+  const boxes = boxesOf(scene.items);
+  const heat = boxHeat(boxes, options.colorBy);
+  const width = Math.ceil(turn.width + overhang + 2 * margin);
+  const height = Math.ceil(turn.height + 2 * margin);
+  const scale = options.colorBy === 'family' || options.small ? [] : heatScale(boxes, options.colorBy, { x: margin, y: height });
   return {
-    width: Math.ceil(turn.width + overhang + 2 * margin),
-    height: Math.ceil(turn.height + 2 * margin),
+    width: scale.length === 0 ? width : Math.max(width, heatScaleWidth + 2 * margin),
+    height: scale.length === 0 ? height : height + heatScaleHeight,
     elements: [
       ...frames(scene.items, boundsOf),
       ...routes.flatMap((steps, index) => lineElements(steps, laid.routes[index]?.isSkip === true)),
-      ...boxesOf(scene.items).map((box) => boxElements(box, { bounds: boundsOf(box.id), measure, heat: heat.get(box.id) })),
+      ...boxes.map((box) => boxElements(box, { bounds: boundsOf(box.id), measure, heat: heat.get(box.id) })),
       ...labels.map(({ element }) => element),
+      ...scale,
     ],
     boxes: drawnBoxes(scene, boundsOf),
     edges: scene.edges.map((edge, index) => ({ ...edge, points: (routes[index] ?? []).map(({ x, y }) => ({ x, y })) })),

@@ -49,7 +49,8 @@ export type Role =
   | 'positive'
   | 'negative'
   | 'muted'
-  | 'scale';
+  | 'scale'
+  | 'outline';
 
 /** What a box is, as far as its hue goes: the families of layers, and what else stands in a picture. */
 export type Family = LayerFamily | 'input' | 'network' | 'equation' | 'loss';

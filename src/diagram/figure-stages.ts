@@ -10,6 +10,8 @@ import type { Scene, SceneBox } from './scene';
 export interface Stage {
   readonly box: SceneBox;
   readonly shape: Shape;
+  /** The name that the author gave it, or the block that it is; empty for layers without a name. */
+  readonly title: string;
   /** As papers say it: `convolutions`, `subsampling`, `full connection`; empty for the input. */
   readonly operation: string;
   /** Height and width of the window over the stage before, where there is one. */
@@ -63,6 +65,7 @@ function stageOf(box: SceneBox, node: NetworkNode | undefined): Stage {
   return {
     box,
     shape: box.facts.shape === 'number' ? [] : box.facts.shape.split('x').map(Number),
+    title: titleOf(box, node),
     operation: operationOf(box, node),
     isFull: node?.kind === 'dense',
     groups: typeof groups === 'number' ? groups : 1,
@@ -77,9 +80,16 @@ function kernelOf(node: NetworkNode | undefined): readonly [number, number] | un
   return typeof height === 'number' && typeof width === 'number' ? [height, width] : undefined;
 }
 
+function titleOf({ facts, isFolded }: SceneBox, node: NetworkNode | undefined): string {
+  if (isFolded) {
+    return [facts.label, repetitionText(facts)].filter((part) => part !== '').join(' ');
+  }
+  return node?.name ?? (node?.kind === 'input' ? node.path : '');
+}
+
 function operationOf({ facts, isFolded }: SceneBox, node: NetworkNode | undefined): string {
   if (isFolded || node === undefined) {
-    return [facts.label, repetitionText(facts)].filter((part) => part !== '').join(' ');
+    return facts.words.slice(facts.words.lastIndexOf('·') + 1).trim();
   }
   switch (node.kind) {
     case 'input':

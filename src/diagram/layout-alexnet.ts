@@ -54,23 +54,29 @@ function length(size: number): number {
   return 4 + 21 * Math.log2(size + 1);
 }
 
+/** Across, where each front begins: no block, arrow or word touches the next. */
 function startsOf(blocks: readonly Block[]): readonly number[] {
   const starts: number[] = [];
-  let x = figureMargin + 20;
   blocks.forEach(({ stage, size }, place) => {
+    const own = (size.width + size.run) / 2;
     const before = blocks[place - 1];
-    if (before !== undefined) {
-      const own = size.width + size.run;
-      const words = Math.max(textWidth(stage.operation, sizeText), textWidth(stage.box.facts.label, nameText, true), 30);
-      x += before.size.width + before.size.run + Math.max(34, words - own / 2);
+    if (before === undefined) {
+      starts.push(figureMargin + Math.max(20, halfWords(stage) - own));
+    } else {
+      const half = (before.size.width + before.size.run) / 2;
+      const distance = Math.max(half + own + 34, halfWords(before.stage) + halfWords(stage) + 14);
+      starts.push((starts.at(-1) ?? 0) + half + distance - own);
     }
-    starts.push(x);
   });
   return starts;
 }
 
-function labelOverhang({ box }: Stage, { width }: Bounds): number {
-  return Math.max(0, (textWidth(box.facts.label, nameText, true) - width) / 2, 16);
+function halfWords(stage: Stage): number {
+  return Math.max(textWidth(stage.title, nameText, true), textWidth(wordsOf(stage), sizeText)) / 2;
+}
+
+function labelOverhang(stage: Stage, { width }: Bounds): number {
+  return Math.max(0, halfWords(stage) - width / 2);
 }
 
 function drawBlock({ stage, size }: Block, { x, y }: Point, base: number): DrawnStage {
@@ -78,7 +84,7 @@ function drawBlock({ stage, size }: Block, { x, y }: Point, base: number): Drawn
   const top = y - (height + rise) / 2;
   const bounds: Bounds = { x, y: top, width: width + run, height: height + rise };
   const front = { x, y: top + rise, width, height };
-  const { family, label } = stage.box.facts;
+  const { family } = stage.box.facts;
   const middle = x + (width + run) / 2;
   return {
     stage,
@@ -87,7 +93,7 @@ function drawBlock({ stage, size }: Block, { x, y }: Point, base: number): Drawn
       ...faces(front, { run, rise }, family),
       ...seams(stage, front, { run, rise }),
       ...sizeTexts(stage, front, { run, rise }),
-      { kind: 'text', role: 'heading', x: middle, y: base + 38, anchor: 'middle', text: label, size: nameText },
+      { kind: 'text', role: 'heading', x: middle, y: base + 38, anchor: 'middle', text: stage.title, size: nameText },
     ],
   };
 }

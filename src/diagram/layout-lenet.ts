@@ -71,18 +71,16 @@ function planes(plane: Form['plane'], depth: number): Form {
 }
 
 /** `C1: feature maps` above `6@28x28`. */
-function captionsOf({ box, shape }: Stage, isInput: boolean): readonly string[] {
-  const { label } = box.facts;
+function captionsOf({ title, shape }: Stage, isInput: boolean): readonly string[] {
   const [height = 1, width = 1, depth = 1] = shape;
+  const titled = (what: string): string => (isInput ? title : title === '' ? what : `${title}: ${what}`);
   switch (shape.length) {
     case 3:
-      return isInput
-        ? [label, depth === 1 ? `${String(height)}x${String(width)}` : `${String(depth)}@${String(height)}x${String(width)}`]
-        : [`${label}: feature maps`, `${String(depth)}@${String(height)}x${String(width)}`];
+      return [titled('feature maps'), `${isInput && depth === 1 ? '' : `${String(depth)}@`}${String(height)}x${String(width)}`];
     case 2:
-      return [isInput ? label : `${label}: sequence`, `${String(width)} for ${String(height)} steps`];
+      return [titled('sequence'), `${String(width)} for ${String(height)} steps`];
     default:
-      return [isInput ? label : `${label}: layer`, String(height)];
+      return [titled('layer'), String(height)];
   }
 }
 

@@ -70,11 +70,12 @@ interface DrawnColumn extends DrawnStage {
 }
 
 function halfCaption(stage: Stage | undefined): number {
-  return stage === undefined ? 0 : Math.max(textWidth(stage.box.facts.label, nameText, true), textWidth(wordsOf(stage), sizeText)) / 2 + 4;
+  return stage === undefined ? 0 : Math.max(textWidth(stage.title, nameText, true), textWidth(wordsOf(stage), sizeText)) / 2 + 4;
 }
 
-function wordsOf({ box }: Stage): string {
-  return box.facts.words === '' ? box.facts.label : box.facts.words;
+function wordsOf({ box, title }: Stage): string {
+  const { label, words } = box.facts;
+  return title === '' ? [label, words].join(' ').trim() : words;
 }
 
 /** Far enough apart that a line to the farthest unit still is a line and not a wall, and no caption touches another. */
@@ -91,14 +92,14 @@ function centersOf(stages: readonly Stage[], height: number): readonly number[] 
 
 function drawColumn(column: Column, { x, y }: Point): DrawnColumn {
   const { stage, shown, rows, pitch, radius, head } = column;
-  const { family, label } = stage.box.facts;
+  const { family } = stage.box.facts;
   const top = y - (rows * pitch) / 2;
   const isCut = shown.length < rows;
   const centers = shown.map((_, place) => ({ x, y: top + pitch * ((isCut && place >= endUnits ? place + 1 : place) + 0.5) }));
   const bounds: Bounds = { x: x - radius, y: top, width: 2 * radius, height: rows * pitch };
   const count = sizeOf(stage.shape);
   const captions: readonly Shape[] = [
-    { kind: 'text', role: 'heading', x, y: head - 22, anchor: 'middle', text: label, size: nameText },
+    { kind: 'text', role: 'heading', x, y: head - 22, anchor: 'middle', text: stage.title, size: nameText },
     { kind: 'text', role: 'operation', x, y: head - 8, anchor: 'middle', text: wordsOf(stage), size: sizeText },
     { kind: 'text', role: 'size', x, y: top + rows * pitch + 14, anchor: 'middle', text: formatCount(count), size: sizeText },
   ];

@@ -26,7 +26,8 @@ function boxLines(boxes: readonly DrawnBox[], group: string | undefined, nameOf:
     .filter((box) => box.group === group)
     .flatMap((box) => {
       const name = nameOf(box.id);
-      const lines = [box.label + (box.repetitions > 1 ? ` × ${String(box.repetitions)}` : ''), box.words].filter((line) => line !== '');
+      const first = box.label + (box.repetitions > 1 ? ` × ${String(box.repetitions)}` : '');
+      const lines = [...new Set([first, box.words])].filter((line) => line !== '');
       const label = `"${lines.map(quoted).join('<br/>')}"`;
       return box.content === 'open'
         ? [`  subgraph ${name}[${label}]`, ...boxLines(boxes, box.id, nameOf).map((line) => `  ${line}`), '  end']

@@ -1,17 +1,37 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { NeurozooError } from '#base/neurozoo-error';
 import { colorings, defaultRequest, diagramStyles, type DiagramRequest } from '#diagram/diagram-request';
 import { drawNetwork } from '#diagram/draw-network';
+import { drawTraining } from '#diagram/draw-training';
 import type { Drawing } from '#diagram/drawing';
+import { toMermaid } from '#diagram/to-mermaid';
 import { toSvg } from '#diagram/to-svg';
+import { toTikz } from '#diagram/to-tikz';
 import type { Analysis } from '#language/analysis';
 import { chooseDeclaration } from '#language/choose-declaration';
+import type { Network } from '#model/network';
+import type { Recipe } from '#model/recipe';
 import type { ExitStatus, Invocation, OptionValues } from '../command';
 import { hasErrors, writeDiagnostics } from '../diagnostic-report';
 import { loadFile } from '../load-file';
+import { renderPng } from '../render-png';
 
 const themes = ['light', 'dark'] as const;
+
+/** What can be written, by the ending of the file's name. */
+const formats: Readonly<Record<string, (drawing: Drawing, look: Look) => string | Promise<Uint8Array>>> = {
+  '.svg': (drawing, { theme }) => svgOf(drawing, theme),
+  '.png': (drawing, { theme }) => renderPng(svgOf(drawing, theme), dotsPerPixel(drawing)),
+  '.tex': toTikz,
+  '.tikz': toTikz,
+  '.mmd': (drawing, { direction }) => toMermaid(drawing, direction),
+};
+
+interface Look {
+  readonly theme: (typeof themes)[number];
+  readonly direction: DiagramRequest['direction'];
+}
 
 /** `neurozoo diagram FILE [NAME] -o x.svg`. */
 export async function runDiagram({ positional, options, output, directory }: Invocation): Promise<ExitStatus> {
@@ -19,26 +39,45 @@ export async function runDiagram({ positional, options, output, directory }: Inv
   const request = requestOf(options);
   const theme = choiceOf(options, 'theme', themes) ?? 'light';
   const target = options.text('output') ?? '-';
+  const format = formats[target === '-' ? '.svg' : extname(target).toLowerCase()];
+  if (format === undefined) {
+    const endings = Object.keys(formats).join(', ');
+    throw new NeurozooError({ code: 'ZOO6004', message: `--output ends in ${endings}, or is - for SVG, but was given "${target}".` });
+  }
   const file = loadFile(fileName, directory);
   const isBroken = hasErrors(file.analysis.diagnostics);
   if (isBroken) {
     writeDiagnostics(output, file);
   }
   const drawing = draw(file.analysis, { file: fileName, name, request });
-  const picture = toSvg(drawing, { theme, style: 'embedded', hasBackground: true });
-  if (target === '-') {
-    output.line(picture.trimEnd());
-  } else {
+  const picture = await format(drawing, { theme, direction: request.direction });
+  if (target !== '-') {
     write(resolve(directory, target), target, picture);
     output.line(`${target}: ${drawing.description}`);
+  } else if (typeof picture === 'string') {
+    output.line(picture.trimEnd());
   }
   output.jsonLine(`${JSON.stringify({ file: target === '-' ? null : target, drawing })}\n`);
-  return Promise.resolve(isBroken ? 1 : 0);
+  return isBroken ? 1 : 0;
 }
 
-function draw({ networks }: Analysis, { file, name, request }: Wanted): Drawing {
-  const network = chooseDeclaration({ of: networks, kind: 'network', file }, name);
-  return drawNetwork(network, (other) => networks.get(other), request);
+function svgOf(drawing: Drawing, theme: Look['theme']): string {
+  return toSvg(drawing, { theme, style: 'embedded', hasBackground: true });
+}
+
+/** Twice as sharp as a plain screen; large pictures less, since nobody can look at 20,000 dots. */
+function dotsPerPixel({ width, height }: Drawing): number {
+  return Math.max(0.25, Math.min(2, mostDots / Math.max(1, width, height)));
+}
+
+const mostDots = 12_000;
+
+/** The network or training of that name; without a name the only network. */
+function draw({ networks, trainings }: Analysis, { file, name, request }: Wanted): Drawing {
+  const all = new Map<string, Network | Recipe>([...trainings, ...networks]);
+  const of = name === undefined && networks.size === 1 ? networks : all;
+  const chosen = chooseDeclaration<Network | Recipe>({ of, kind: 'network or training', file }, name);
+  return 'nodes' in chosen ? drawNetwork(chosen, (other) => networks.get(other), request) : drawTraining(chosen, request);
 }
 
 interface Wanted {
