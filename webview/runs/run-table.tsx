@@ -4,10 +4,11 @@ import { useSignal } from '@preact/signals';
 import { t } from '../ui/translate';
 import type { RunActions } from './run-actions';
 import type { RunColumn } from './run-columns';
+import { GroupRow } from './group-row';
 import { RunRow } from './run-row';
 import type { RunsModel } from './runs-model';
 import { rowWindow, scrollToRow } from './row-window';
-import { selectByKey, selectRow } from './select-rows';
+import { selectByKey, selectRow, withMembers, type RowSelection } from './select-rows';
 
 interface TableProps {
   readonly model: RunsModel;
@@ -19,7 +20,7 @@ export function RunTable({ model, actions }: TableProps): VNode {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef<readonly string[]>([]);
   const view = useSignal({ top: 0, height: 600, rowHeight: 28 });
-  const order = model.order.value;
+  const order = model.rows.value;
   const columns = model.columns.value;
   const { first, end } = rowWindow(order.length, view.value);
   const shown = order.slice(first, end);
@@ -39,6 +40,7 @@ export function RunTable({ model, actions }: TableProps): VNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== box.current) return;
     const pageRows = Math.max(1, Math.floor(view.peek().height / rowHeight) - 2);
+    if (openByKey(model, event.key)) return;
     const next = selectByKey(model.selection.peek(), order, {
       key: event.key,
       shiftKey: event.shiftKey,
@@ -46,7 +48,7 @@ export function RunTable({ model, actions }: TableProps): VNode {
       pageRows,
     });
     if (next !== undefined) {
-      model.selection.value = next;
+      choose(model, next);
     } else if (!actions.onKey(event.key)) return;
     const row = order.indexOf(model.selection.peek().active ?? '');
     if (row >= 0 && box.current !== null) box.current.scrollTop = scrollToRow(row, bodyView(seen()));
@@ -54,7 +56,7 @@ export function RunTable({ model, actions }: TableProps): VNode {
   };
   const onClick = (event: MouseEvent, key: string): void => {
     const mode = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one';
-    model.selection.value = selectRow(model.selection.peek(), key, { mode, order: model.order.peek() });
+    choose(model, selectRow(model.selection.peek(), key, { mode, order: model.rows.peek() }));
   };
   return (
     <div
@@ -77,24 +79,71 @@ export function RunTable({ model, actions }: TableProps): VNode {
       <TableHead model={model} columns={columns} />
       <div class="run-rows" role="rowgroup" style={{ height: `${String(order.length * rowHeight)}px` }}>
         {shown.map((key, index) => (
-          <RunRow
+          <AnyRow
             key={key}
-            id={rowId(key)}
-            entry={model.entry(key)}
+            rowKey={key}
+            model={model}
+            actions={actions}
             columns={columns}
             place={first + index + 2}
             top={(first + index) * rowHeight}
             isChosen={chosen.has(key)}
             isActive={active === key}
-            nowMs={model.nowMs.value}
-            renaming={actions.renaming.value === key}
-            actions={actions}
             onClick={onClick}
           />
         ))}
       </div>
     </div>
   );
+}
+
+interface AnyRowProps {
+  readonly rowKey: string;
+  readonly model: RunsModel;
+  readonly actions: RunActions;
+  readonly columns: readonly RunColumn[];
+  readonly place: number;
+  readonly top: number;
+  readonly isChosen: boolean;
+  readonly isActive: boolean;
+  readonly onClick: (event: MouseEvent, key: string) => void;
+}
+
+/** A run, or several repeats of one. */
+function AnyRow({ rowKey, model, actions, ...common }: AnyRowProps): VNode {
+  const group = model.groups.value.get(rowKey);
+  const nowMs = model.nowMs.value;
+  const id = rowId(rowKey);
+  if (group === undefined) {
+    const isRenaming = actions.renaming.value === rowKey;
+    return <RunRow {...common} id={id} entry={model.entry(rowKey)} nowMs={nowMs} renaming={isRenaming} actions={actions} />;
+  }
+  return (
+    <GroupRow
+      {...common}
+      id={id}
+      group={group}
+      entries={group.members.flatMap((key) => model.entry(key) ?? [])}
+      isOpen={model.openGroups.value.has(rowKey)}
+      nowMs={nowMs}
+      onToggle={() => {
+        model.toggleGroup(rowKey);
+      }}
+    />
+  );
+}
+
+function choose(model: RunsModel, selection: RowSelection): void {
+  model.selection.value = withMembers(selection, (key) => model.groups.peek().get(key)?.members ?? []);
+}
+
+/** The right arrow opens a group of repeats, the left one closes it. */
+function openByKey(model: RunsModel, key: string): boolean {
+  const { active } = model.selection.peek();
+  const isOpen = model.openGroups.peek().has(active ?? '');
+  if (active === undefined || !model.groups.peek().has(active) || key !== (isOpen ? 'ArrowLeft' : 'ArrowRight')) return false;
+  model.toggleGroup(active);
+  return true;
 }
 
 function TableHead({ model, columns }: { readonly model: RunsModel; readonly columns: readonly RunColumn[] }): VNode {

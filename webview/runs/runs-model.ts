@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { RunDigest, RunLine, RunsToHost, RunsToPage } from '#protocol/pages/runs-page';
 import { parseFilter, type RunFilter } from './filter-runs';
+import { groupedRows, groupRepeats, type RepeatGroup } from './group-repeats';
 import { columnOf, type RunColumn } from './run-columns';
 import type { RunEntry } from './run-entry';
 import { defaultColumns, readPreferences, type RunsPreferences } from './runs-preferences';
@@ -25,6 +26,12 @@ export interface RunsModel {
   readonly filterProblem: ReadonlySignal<string | undefined>;
   /** Keys of the rows in their order on the screen. */
   readonly order: ReadonlySignal<readonly string[]>;
+  /** What stands on the screen: the keys of {@link order}, or of groups of repeats in the place of their runs. */
+  readonly rows: ReadonlySignal<readonly string[]>;
+  readonly groups: ReadonlySignal<ReadonlyMap<string, RepeatGroup>>;
+  /** Keys of the groups whose runs are shown. */
+  readonly openGroups: ReadonlySignal<ReadonlySet<string>>;
+  toggleGroup(key: string): void;
   /** Values have changed so that sorting again would move rows. */
   readonly isStale: ReadonlySignal<boolean>;
   readonly selection: Signal<RowSelection>;
@@ -40,6 +47,8 @@ export interface RunsModel {
   /** All rows are asked for, for a list of everything that differs. */
   lookAtAll(): void;
 }
+
+const noGroups: ReadonlyMap<string, RepeatGroup> = new Map();
 
 /** How long the screen rests before its rows are read, in milliseconds. */
 const askMs = 60;
@@ -67,6 +76,15 @@ export function createRunsModel({ post, keep, kept }: RunsLink): RunsModel {
   const columnIds = computed(() => (preferences.value.columns ?? defaultColumns([...lines.value.values()])).join('\n'));
   const columns = computed(() => columnIds.value.split('\n').flatMap((id) => columnOf(id) ?? []));
   const parsedFilter = computed(() => parseFilter(preferences.value.filter));
+  const entryOf = (key: string): RunEntry | undefined => {
+    const line = lines.value.get(key);
+    return line === undefined ? undefined : { line, digest: digests.value.get(key) };
+  };
+  const groups = computed(() => (preferences.value.isGrouped ? groupRepeats(order.value, entryOf) : noGroups));
+  const openGroups = signal<ReadonlySet<string>>(new Set());
+  const rows = computed(() =>
+    groups.value.size === 0 ? order.value : groupedRows(order.value, groups.value, (key) => openGroups.value.has(key)),
+  );
   let understood: RunFilter = { matches: () => true, isRead: false };
   let looked = '';
   let screen: readonly string[] = [];
@@ -129,9 +147,15 @@ export function createRunsModel({ post, keep, kept }: RunsLink): RunsModel {
     undo,
     nowMs,
     filterProblem: computed(() => (parsedFilter.value.kind === 'problem' ? parsedFilter.value.problem : undefined)),
-    entry: (key) => {
-      const line = lines.value.get(key);
-      return line === undefined ? undefined : { line, digest: digests.value.get(key) };
+    entry: entryOf,
+    rows,
+    groups,
+    openGroups,
+    toggleGroup: (key) => {
+      const open = new Set(openGroups.value);
+      const wasOpen = open.delete(key);
+      if (!wasOpen) open.add(key);
+      openGroups.value = open;
     },
     change: (changed) => {
       preferences.value = { ...preferences.value, ...changed };
@@ -165,7 +189,7 @@ export function createRunsModel({ post, keep, kept }: RunsLink): RunsModel {
       nowMs.value = now;
     },
     look: (keys) => {
-      screen = keys;
+      screen = keys.filter((key) => lines.value.has(key));
       ask();
     },
     lookAtAll: () => {

@@ -77,6 +77,11 @@ function targetOf({ active }: RowSelection, order: readonly string[], { key, pag
   return target === undefined ? undefined : order[Math.max(0, Math.min(order.length - 1, target))];
 }
 
+/** With the runs of every group that is chosen: what is done to a group is done to its runs. */
+export function withMembers(selection: RowSelection, membersOf: (key: string) => readonly string[]): RowSelection {
+  return { ...selection, chosen: new Set([...selection.chosen].flatMap((key) => [key, ...membersOf(key)])) };
+}
+
 /** Without the rows that are gone. */
 export function withoutGone({ chosen, active, anchor }: RowSelection, isThere: (key: string) => boolean): RowSelection {
   const there = (key: string | undefined): string | undefined => (key !== undefined && isThere(key) ? key : undefined);

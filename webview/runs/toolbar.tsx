@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { formatCount } from '#base/format-quantity';
-import { Button, Select, TextField } from '../ui/kit';
+import { Button, Checkbox, Select, TextField } from '../ui/kit';
 import { t } from '../ui/translate';
 import { ColumnChooser } from './column-chooser';
 import type { RunActions } from './run-actions';
@@ -52,6 +52,9 @@ export function Toolbar({ model, actions }: ToolbarProps): VNode {
         </Button>
         <StateAndTag model={model} />
         <KeyMetric model={model} />
+        <Checkbox checked={model.preferences.value.isGrouped} onChange={(isGrouped) => model.change({ isGrouped })}>
+          {t('Group repeats')}
+        </Checkbox>
         <span class="space" />
         {model.isStale.value ? (
           <Button
