@@ -7,23 +7,26 @@ import { fileURLToPath } from 'node:url';
 const fontNames = ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf', 'DejaVuSansCondensed-Oblique.ttf'];
 const family = 'DejaVu Sans Condensed';
 
+/** Draws an SVG as PNG, at so many dots for a pixel. */
+export type PngRenderer = (svg: string, dotsPerPixel: number) => Uint8Array;
+
 /**
- * An SVG as PNG, at so many dots for a pixel. Text is drawn with the fonts that ship with the program, so that the same picture gives the same bytes
- * on every machine.
+ * Loads the renderer; a process may do that once. Text is drawn with the fonts that ship with the program, so that the same picture gives the same
+ * bytes on every machine.
  */
-export async function renderPng(svg: string, dotsPerPixel: number): Promise<Uint8Array> {
+export async function createPngRenderer(): Promise<PngRenderer> {
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
   await initWasm(readShipped('resvg.wasm', '@resvg/resvg-wasm/index_bg.wasm'));
   const fontBuffers = fontNames.map((name) => readShipped(name, `dejavu-fonts-ttf/ttf/${name}`));
-  const picture = new Resvg(svg, {
-    font: { fontBuffers, defaultFontFamily: family, sansSerifFamily: family },
-    fitTo: { mode: 'zoom', value: dotsPerPixel },
-  });
-  const rendered = picture.render();
-  const png = rendered.asPng();
-  rendered.free();
-  picture.free();
-  return png;
+  const font = { fontBuffers, defaultFontFamily: family, sansSerifFamily: family };
+  return (svg, dotsPerPixel) => {
+    const picture = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: dotsPerPixel } });
+    const rendered = picture.render();
+    const png = rendered.asPng();
+    rendered.free();
+    picture.free();
+    return png;
+  };
 }
 
 /** A file beside the built program, or else in its package. */

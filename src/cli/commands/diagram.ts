@@ -15,14 +15,14 @@ import type { Recipe } from '#model/recipe';
 import type { ExitStatus, Invocation, OptionValues } from '../command';
 import { hasErrors, writeDiagnostics } from '../diagnostic-report';
 import { loadFile } from '../load-file';
-import { renderPng } from '../render-png';
+import { createPngRenderer } from '../render-png';
 
 const themes = ['light', 'dark'] as const;
 
 /** What can be written, by the ending of the file's name. */
 const formats: Readonly<Record<string, (drawing: Drawing, look: Look) => string | Promise<Uint8Array>>> = {
   '.svg': (drawing, { theme }) => svgOf(drawing, theme),
-  '.png': (drawing, { theme }) => renderPng(svgOf(drawing, theme), dotsPerPixel(drawing)),
+  '.png': async (drawing, { theme }) => (await createPngRenderer())(svgOf(drawing, theme), dotsPerPixel(drawing)),
   '.tex': toTikz,
   '.tikz': toTikz,
   '.mmd': (drawing, { direction }) => toMermaid(drawing, direction),
