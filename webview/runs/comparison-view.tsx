@@ -72,21 +72,27 @@ function TooFew(): VNode {
 function Charts({ comparison: { curves, runs } }: { readonly comparison: RunComparison }): VNode {
   const metrics = [...new Set(curves.map(({ name }) => name.slice(name.indexOf('.') + 1)))];
   const chosen = useSignal<string | undefined>(undefined);
+  const isLog = useSignal(false);
   const metric = metrics.find((name) => name === chosen.value) ?? metrics[0];
   if (metric === undefined) return <p class="muted">{t('No epoch has ended yet, so there are no curves.')}</p>;
   return (
     <>
-      {metrics.length < 2 ? (
-        <h2>{metric}</h2>
-      ) : (
-        <Select
-          label={t('Metric')}
-          value={metric}
-          options={metrics.map((name) => ({ value: name, text: name }))}
-          onChange={(name) => (chosen.value = name)}
-        />
-      )}
-      <OverlayChart metric={metric} curves={curves} runs={runs} />
+      <div class="row">
+        {metrics.length < 2 ? (
+          <h2>{metric}</h2>
+        ) : (
+          <Select
+            label={t('Metric')}
+            value={metric}
+            options={metrics.map((name) => ({ value: name, text: name }))}
+            onChange={(name) => (chosen.value = name)}
+          />
+        )}
+        <Checkbox checked={isLog.value} onChange={(checked) => (isLog.value = checked)}>
+          {t('Logarithmic')}
+        </Checkbox>
+      </div>
+      <OverlayChart metric={metric} curves={curves} runs={runs} isLog={isLog.value} />
       <ol class="legend">
         {runs.map(({ key, name }, index) => (
           <li key={key}>

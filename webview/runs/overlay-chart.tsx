@@ -3,7 +3,7 @@ import { formatMetric } from '#base/format-metric';
 import { formatMeasure } from '#base/format-quantity';
 import type { ComparedCurve, ComparedRun } from '#protocol/run-comparison';
 import { t } from '../ui/translate';
-import { chartScale, chartTicks, curvePath, type ChartScale } from './overlay-scale';
+import { chartScale, chartTicks, logTicks, curvePath, type ChartScale } from './overlay-scale';
 
 const size = { width: 620, height: 300, left: 62, right: 34, top: 10, bottom: 34 };
 
@@ -12,17 +12,18 @@ interface ChartProps {
   readonly metric: string;
   readonly curves: readonly ComparedCurve[];
   readonly runs: readonly ComparedRun[];
+  readonly isLog: boolean;
 }
 
 /** The curves of one metric of all runs over each other: a colour and a number for each run, dashes for validation. */
-export function OverlayChart({ metric, curves, runs }: ChartProps): VNode {
+export function OverlayChart({ metric, curves, runs, isLog }: ChartProps): VNode {
   const shown = curves.filter(({ name }) => name.slice(name.indexOf('.') + 1) === metric);
-  const scale = chartScale(shown, size);
+  const scale = chartScale(shown, size, isLog);
   const label = t('{0} by epoch of {1} runs; the table below has the values', metric, runs.length);
   return (
     <figure class="overlay">
       <svg viewBox={`0 0 ${String(size.width)} ${String(size.height)}`} role="img" aria-label={label}>
-        <Axes scale={scale} metric={metric} />
+        <Axes scale={scale} metric={metric} isLog={isLog} />
         {shown.map((curve) => (
           <path
             key={`${String(curve.run)} ${curve.name}`}
@@ -44,11 +45,17 @@ export function OverlayChart({ metric, curves, runs }: ChartProps): VNode {
   );
 }
 
-function Axes({ scale, metric }: { readonly scale: ChartScale; readonly metric: string }): VNode {
+interface AxesProps {
+  readonly scale: ChartScale;
+  readonly metric: string;
+  readonly isLog: boolean;
+}
+
+function Axes({ scale, metric, isLog }: AxesProps): VNode {
   const bottom = size.height - size.bottom;
   return (
     <g class="axes">
-      {chartTicks(scale.low, scale.high).map((value) => (
+      {(isLog ? logTicks : chartTicks)(scale.low, scale.high).map((value) => (
         <g key={value}>
           <line x1={size.left} x2={size.width - size.right} y1={scale.y(value)} y2={scale.y(value)} />
           <text x={size.left - 6} y={scale.y(value) + 4} text-anchor="end">
@@ -82,7 +89,9 @@ function endLabels(curves: readonly ComparedCurve[], scale: ChartScale): readonl
   for (const { run, epochs, values } of curves) {
     const index = values.findLastIndex((value) => value !== null);
     const value = values[index];
-    if (value !== undefined && value !== null) ends.set(run, { run, x: scale.x(epochs[index] ?? 0), y: scale.y(value) });
+    if (value !== undefined && value !== null && Number.isFinite(scale.y(value))) {
+      ends.set(run, { run, x: scale.x(epochs[index] ?? 0), y: scale.y(value) });
+    }
   }
   const placed: EndLabel[] = [];
   for (const end of [...ends.values()].sort((a, b) => a.y - b.y)) {
@@ -94,7 +103,7 @@ function endLabels(curves: readonly ComparedCurve[], scale: ChartScale): readonl
 /** Rows of the table below a chart; more would not be read. */
 const tableRows = 40;
 
-function CurveTable({ curves, runs }: Omit<ChartProps, 'metric'>): VNode {
+function CurveTable({ curves, runs }: Pick<ChartProps, 'curves' | 'runs'>): VNode {
   const epochs = [...new Set(curves.flatMap((curve) => curve.epochs))].sort((a, b) => a - b);
   const every = Math.ceil(epochs.length / tableRows);
   const shown = epochs.filter((_, index) => index % every === 0 || index === epochs.length - 1);

@@ -21,16 +21,21 @@ export interface ChartSize {
 }
 
 /** A scale on which all curves have room; curves without values get one from 0 to 1. */
-export function chartScale(curves: readonly ComparedCurve[], { width, height, left, right, top, bottom }: ChartSize): ChartScale {
+export function chartScale(curves: readonly ComparedCurve[], size: ChartSize, isLog = false): ChartScale {
+  const { width, height, left, right, top, bottom } = size;
+  // On a logarithmic axis, what is not above zero has no place.
+  const along = isLog ? Math.log10 : (value: number): number => value;
   const [first, last] = rangeOf(curves.flatMap(({ epochs }) => epochs));
-  const [low, high] = rangeOf(curves.flatMap(({ values }) => values.filter((value) => value !== null)));
+  const values = curves.flatMap((curve) => curve.values.filter((value) => value !== null));
+  const [low, high] = rangeOf(isLog ? values.filter((value) => value > 0) : values);
+  const [from, to] = [along(low), along(high)];
   return {
     first,
     last,
     low,
     high,
     x: (epoch) => left + ((epoch - first) / (last - first)) * (width - left - right),
-    y: (value) => height - bottom - ((value - low) / (high - low)) * (height - top - bottom),
+    y: (value) => height - bottom - ((along(value) - from) / (to - from)) * (height - top - bottom),
   };
 }
 
@@ -52,13 +57,25 @@ export function chartTicks(low: number, high: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
+/** Marks of a logarithmic axis: powers of ten, with 2 and 5 between them where there are few. */
+export function logTicks(low: number, high: number): readonly number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const every = Math.ceil((last - first) / 6);
+  const factors = last - first > 2 ? [1] : [1, 2, 5];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    .filter((power) => (power - first) % every === 0)
+    .flatMap((power) => factors.map((factor) => Number(`${String(factor)}e${String(power)}`)))
+    .filter((value) => value >= low && value <= high);
+}
+
 /** A curve as an SVG path with gaps where it has no value; a single value is a short flat line. */
 export function curvePath({ epochs, values }: Pick<ComparedCurve, 'epochs' | 'values'>, scale: ChartScale): string {
   let path = '';
   let isDrawing = false;
   values.forEach((value, index) => {
-    if (value !== null) path += `${isDrawing ? 'L' : 'M'}${scale.x(epochs[index] ?? 0).toFixed(1)} ${scale.y(value).toFixed(1)}`;
-    isDrawing = value !== null;
+    const isShown = value !== null && Number.isFinite(scale.y(value));
+    if (isShown) path += `${isDrawing ? 'L' : 'M'}${scale.x(epochs[index] ?? 0).toFixed(1)} ${scale.y(value).toFixed(1)}`;
+    isDrawing = isShown;
   });
   return path.includes('L') ? path : path.replace(/$/, path === '' ? '' : 'h3');
 }

@@ -198,6 +198,15 @@ function settingColumn(id: string, path: string): RunColumn {
   };
 }
 
+/** How far a run's measured value is from the baseline's, as in `+0.21 %`; empty where one has none, and in columns that nobody measures. */
+export function deltaText({ kind, value }: Pick<RunColumn, 'kind' | 'value'>, entry: RunEntry, baseline: RunEntry | undefined): string {
+  if (baseline === undefined || (kind.kind !== 'metric' && kind.kind !== 'test')) return '';
+  const [own, reference] = [value(entry, 0), value(baseline, 0)];
+  if (typeof own !== 'number' || typeof reference !== 'number' || !Number.isFinite(own - reference)) return '';
+  const difference = own - reference;
+  return difference === 0 ? '±0' : `${difference > 0 ? '+' : '−'}${formatMetric(kind.metric, Math.abs(difference))}`;
+}
+
 /** A setting of a run's recipe by its path; undefined where it has none, or has not been read yet. */
 export function settingOf(digest: RunDigest | undefined, path: string): string | number | boolean | null | undefined {
   return digest !== undefined && Object.hasOwn(digest.settings, path) ? digest.settings[path] : undefined;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { t } from '../ui/translate';
 import type { RunActions } from './run-actions';
-import type { RunColumn } from './run-columns';
+import { deltaText, type RunColumn } from './run-columns';
 import { nameOf, type RunEntry } from './run-entry';
 import { Sparkline } from './sparkline';
 import { stateSigns, stateWord } from './state-words';
@@ -15,6 +15,8 @@ interface RowProps {
   readonly place: number;
   /** Where it stands below the first row, in pixels. */
   readonly top: number;
+  /** The run that this one is measured against. */
+  readonly baseline: RunEntry | undefined;
   readonly isChosen: boolean;
   readonly isActive: boolean;
   readonly nowMs: number;
@@ -25,8 +27,8 @@ interface RowProps {
 
 /** One run. It is drawn anew only when something about it has changed: scrolling moves rows and changes none. */
 export function RunRow({ entry, ...props }: RowProps): VNode | null {
-  const { columns, place, top, isChosen, isActive, nowMs, renaming } = props;
-  const changing = [entry?.line, entry?.digest, columns, place, top, isChosen, isActive, nowMs, renaming];
+  const { columns, place, top, isChosen, isActive, nowMs, renaming, baseline } = props;
+  const changing = [entry?.line, entry?.digest, columns, place, top, isChosen, isActive, nowMs, renaming, baseline?.line, baseline?.digest];
   return useMemo(() => (entry === undefined ? null : drawRow({ entry, ...props })), changing);
 }
 
@@ -61,11 +63,10 @@ interface CellProps extends RowProps {
 }
 
 function Cell(props: CellProps): VNode {
-  const { entry, column, nowMs } = props;
-  const { kind } = column.kind;
-  const title = kind === 'curve' ? undefined : titleOf(entry, column, column.text(entry, nowMs));
+  const { kind } = props.column.kind;
+  const title = kind === 'curve' ? undefined : titleOf(props);
   return (
-    <div class={`cell ${kind}${column.isNumber ? ' number' : ''}`} role="gridcell" title={title}>
+    <div class={`cell ${kind}${props.column.isNumber ? ' number' : ''}`} role="gridcell" title={title}>
       <CellContent {...props} />
     </div>
   );
@@ -87,11 +88,26 @@ function CellContent({ entry, column, nowMs, renaming, actions }: CellProps): VN
   }
 }
 
-function titleOf({ line }: RunEntry, { kind: { kind } }: RunColumn, text: string): string | undefined {
-  if (kind === 'name' && line.title !== null) return `${line.title} (${line.id})`;
-  if (kind === 'age') return new Date(line.createdAt).toLocaleString();
-  if (kind === 'state' && line.problem !== null) return line.problem;
-  return text === '' ? undefined : text;
+function titleOf({ entry, column, nowMs, baseline }: CellProps): string | undefined {
+  const { line } = entry;
+  const text = column.text(entry, nowMs);
+  switch (column.kind.kind) {
+    case 'name':
+      return line.title === null ? text : `${nameOf(line)} (${line.id})`;
+    case 'age':
+      return new Date(line.createdAt).toLocaleString();
+    case 'state':
+      return line.problem ?? text;
+    case 'metric':
+    case 'test':
+      return measuredTitle(text, baseline?.line === line ? undefined : baseline, deltaText(column, entry, baseline));
+    default:
+      return text === '' ? undefined : text;
+  }
+}
+
+function measuredTitle(text: string, baseline: RunEntry | undefined, delta: string): string {
+  return baseline === undefined || delta === '' ? text : t('{0}, {1} to the baseline {2}', text, delta, nameOf(baseline.line));
 }
 
 function State({ entry: { line } }: { readonly entry: RunEntry }): VNode {

@@ -116,7 +116,9 @@ function AnyRow({ rowKey, model, actions, ...common }: AnyRowProps): VNode {
   const id = rowId(rowKey);
   if (group === undefined) {
     const isRenaming = actions.renaming.value === rowKey;
-    return <RunRow {...common} id={id} entry={model.entry(rowKey)} nowMs={nowMs} renaming={isRenaming} actions={actions} />;
+    const entry = model.entry(rowKey);
+    const baseline = entry === undefined ? undefined : model.baselineOf(entry);
+    return <RunRow {...common} id={id} entry={entry} baseline={baseline} nowMs={nowMs} renaming={isRenaming} actions={actions} />;
   }
   return (
     <GroupRow

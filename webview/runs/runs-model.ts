@@ -30,6 +30,8 @@ export interface RunsModel {
   readonly rows: ReadonlySignal<readonly string[]>;
   readonly groups: ReadonlySignal<ReadonlyMap<string, RepeatGroup>>;
   /** Keys of the groups whose runs are shown. */
+  /** The pinned run that a run is measured against. */
+  baselineOf(entry: RunEntry): RunEntry | undefined;
   readonly openGroups: ReadonlySignal<ReadonlySet<string>>;
   toggleGroup(key: string): void;
   /** Values have changed so that sorting again would move rows. */
@@ -81,6 +83,12 @@ export function createRunsModel({ post, keep, kept }: RunsLink): RunsModel {
     return line === undefined ? undefined : { line, digest: digests.value.get(key) };
   };
   const groups = computed(() => (preferences.value.isGrouped ? groupRepeats(order.value, entryOf) : noGroups));
+  const baselines = computed(
+    () =>
+      new Map(
+        [...lines.value.values()].filter(({ isBaseline }) => isBaseline).map((line) => [`${line.folder}/${line.training}`, line.key]),
+      ),
+  );
   const openGroups = signal<ReadonlySet<string>>(new Set());
   const rows = computed(() =>
     groups.value.size === 0 ? order.value : groupedRows(order.value, groups.value, (key) => openGroups.value.has(key)),
@@ -148,6 +156,7 @@ export function createRunsModel({ post, keep, kept }: RunsLink): RunsModel {
     nowMs,
     filterProblem: computed(() => (parsedFilter.value.kind === 'problem' ? parsedFilter.value.problem : undefined)),
     entry: entryOf,
+    baselineOf: ({ line }) => entryOf(baselines.value.get(`${line.folder}/${line.training}`) ?? ''),
     rows,
     groups,
     openGroups,

@@ -1,7 +1,7 @@
 import { compareArchitectures } from '#diagram/compare-architectures';
 import type { RunsToHost } from '#protocol/pages/runs-page';
-import { latestPins } from '#protocol/label';
 import { compareRuns, type RunToCompare } from '#session/compare-runs';
+import { baselinesAmong } from './run-line';
 import type { RunsDesk, RunsDoors } from './runs-desk';
 
 /** How long a change waits for others before the runs are compared anew: a run that trains changes all the time. */
@@ -66,16 +66,11 @@ class ComparisonDesk implements RunsDesk {
 
   #runs(): readonly RunToCompare[] {
     const rows = this.#doors.runs.rows();
-    const pins = latestPins(
-      rows.map(({ folder, row }) => ({
-        training: row.kind === 'run' ? `${folder.name}/${row.run.name}` : '',
-        pinnedAt: row.kind === 'run' ? row.labels.pinnedAt : null,
-      })),
-    );
+    const baselines = baselinesAmong(rows);
     return this.#keys.flatMap((key) => {
       const index = rows.findIndex((row) => row.key === key);
       const row = rows[index]?.row;
-      return row?.kind === 'run' ? [{ key, row, isBaseline: pins[index] === true }] : [];
+      return row?.kind === 'run' ? [{ key, row, isBaseline: baselines[index] === true }] : [];
     });
   }
 

@@ -13,13 +13,17 @@ export interface DeskRow {
 /** Runs as the table shows them, in the order given; the folder's name stands where there are several folders. */
 export function toRunLines(rows: readonly DeskRow[]): RunLine[] {
   const manyFolders = new Set(rows.map(({ folder }) => folder.name)).size > 1;
-  const baselines = latestPins(
-    rows.map(({ folder, row }) => ({
-      training: row.kind === 'run' ? `${folder.name}/${row.run.name}` : '',
-      pinnedAt: row.kind === 'run' ? row.labels.pinnedAt : null,
-    })),
-  );
+  const baselines = baselinesAmong(rows);
   return rows.map((row, index) => ({ ...toLine(row), folder: manyFolders ? row.folder.name : '', isBaseline: baselines[index] === true }));
+}
+
+/** Which of the rows are the baseline of their training in their folder, in the order given. */
+export function baselinesAmong(rows: readonly DeskRow[]): readonly boolean[] {
+  return latestPins(
+    rows.map(({ folder, row }) =>
+      row.kind === 'run' ? { training: `${folder.name}/${row.run.name}`, pinnedAt: row.labels.pinnedAt } : { training: '', pinnedAt: null },
+    ),
+  );
 }
 
 function toLine({ key, row }: DeskRow): RunLine {

@@ -1,6 +1,7 @@
 import { commands, type WebviewPanel } from 'vscode';
 import { runsPage, type RunsToHost, type RunsToPage } from '#protocol/pages/runs-page';
 import { commandId } from '../manifest/command-table';
+import { t } from '../words/editor-words';
 import type { Workbench } from '../workbench';
 import { createComparisonDesk } from './comparison-desk';
 import { adoptPanel, openPage, type OpenPage, type PageChannel } from './page-panel';
@@ -32,13 +33,13 @@ function comparedKeys(state: unknown): readonly string[] {
 }
 
 function runsTable(workbench: Workbench): OpenPage<RunsToHost, RunsToPage> {
-  return { wire: runsPage, title: 'Runs', key: 'table', start: (channel) => createRunsDesk(doorsOf(workbench, channel)) };
+  return { wire: runsPage, title: t('Runs'), key: 'table', start: (channel) => createRunsDesk(doorsOf(workbench, channel)) };
 }
 
 function comparison(workbench: Workbench, keys: readonly string[]): OpenPage<RunsToHost, RunsToPage> {
   return {
     wire: runsPage,
-    title: `Compare ${String(keys.length)} runs`,
+    title: t('Compare {0} runs', keys.length),
     key: keys.join('\n'),
     start: (channel) => {
       const doors = doorsOf(workbench, channel);

@@ -112,6 +112,10 @@ describe('runs', () => {
     const list = await commandLine.run(place, ['runs']);
     expect(list.out.trim().split('\n')).toHaveLength(4);
     expect(list.out).toMatch(/a b; id \(.*-tiny-1\) .* good$/m);
+    await commandLine.run(place, ['runs', 'pin', 'tiny-2']);
+    expect((await commandLine.run(place, ['runs'])).out).toMatch(/-tiny-2 ★ /);
+    await commandLine.run(place, ['runs', 'unpin', 'tiny-2']);
+    expect((await commandLine.run(place, ['runs'])).out).not.toContain('★');
     const comparison = await commandLine.run(place, ['runs', 'compare', 'a b; id', 'tiny-2']);
     expect(comparison.out).toMatch(/^seed +1 +2$/m);
     expect((await commandLine.run(place, ['runs', 'export', 'tiny-1', 'copy'])).status).toBe(0);

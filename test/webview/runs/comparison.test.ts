@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedRun, ComparisonRow } from '#protocol/run-comparison';
 import { baselineDeltas, toMarkdown } from '#webview/runs/comparison-text';
-import { chartScale, chartTicks, curvePath } from '#webview/runs/overlay-scale';
+import { chartScale, chartTicks, curvePath, logTicks } from '#webview/runs/overlay-scale';
 
 const run = (name: string, isBaseline = false): ComparedRun => ({
   key: name,
@@ -73,4 +73,17 @@ describe('a chart', () => {
   ])('from %d to %d has marks at %j', (low, high, ticks) => {
     expect(chartTicks(low, high).map((tick) => (tick === 0 ? 0 : tick))).toEqual(ticks);
   });
+});
+
+test.each([
+  [0.001, 1, [0.001, 0.01, 0.1, 1]],
+  [0.3, 3, [0.5, 1, 2]],
+  [1e-12, 1, [1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1]],
+])('a logarithmic axis from %d to %d has marks at %j', (low, high, ticks) => {
+  expect(logTicks(low, high)).toEqual(ticks);
+});
+
+test('a logarithmic axis has no place for what is not above zero', () => {
+  const curve = { run: 0, name: 'val.loss', epochs: [1, 2, 3], values: [0.01, 0, 1] };
+  expect(curvePath(curve, chartScale([curve], size, true))).toBe('M10.0 60.0M110.0 10.0h3');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunLine } from '#protocol/pages/runs-page';
-import { columnOf, fixedColumns } from '#webview/runs/run-columns';
+import { columnOf, deltaText, fixedColumns } from '#webview/runs/run-columns';
 import { keepOrder, sortRuns } from '#webview/runs/sort-runs';
 import { entryOf } from './run-lines';
 
@@ -75,4 +75,15 @@ test.each([
   { fact: 'begins with what there is', shown: '', sorted: 'ba', kept: 'ba' },
 ])('an order that a person looks at $fact', ({ shown, sorted, kept }) => {
   expect(keepOrder(Array.from(shown), Array.from(sorted)).join('')).toBe(kept);
+});
+
+test.each([
+  ['test:accuracy', '+1.50 %'],
+  ['last:val.accuracy', '±0'],
+  ['test:loss', ''],
+  ['seed', ''],
+])('in the column %s a run is %j from the baseline', (id, text) => {
+  const column = columnOf(id);
+  const baseline = entryOf('b', { test: { accuracy: 0.97 }, seed: 3 });
+  expect(column && deltaText(column, entryOf('a'), baseline)).toBe(text);
 });
