@@ -46,7 +46,7 @@ async function serve(): Promise<number> {
   await installExtension({ installation, home, vsix: path });
   if (!hasSettings(home)) writeSettings(home, quietSettings);
   const token = randomBytes(24).toString('hex');
-  const server = await startVscodeServer(installation, { home, trust: 'asks', token, automation: false });
+  const server = await startVscodeServer(installation, { home, trust: 'restricted', token, automation: false });
   say(`VS Code with Neurozoo is open for a browser of this machine, on ${folder}:`);
   say(`\n  ${workbenchAddress(server, { folder, token })}\n`);
   say('Ctrl-C ends it; trainings go on.');

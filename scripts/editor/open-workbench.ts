@@ -32,7 +32,8 @@ export interface WorkbenchOptions {
   /** The folder of an extension that is run from its sources instead. */
   readonly extension?: string;
   readonly folder?: string;
-  readonly trust?: 'everything' | 'asks';
+  /** Whether folders are trusted without asking, or restricted as in the product, until `trustFolder()`. */
+  readonly trust?: 'everything' | 'restricted';
   /** A language's short name, as `es`. */
   readonly locale?: string;
   readonly theme?: ThemeKind;
@@ -54,7 +55,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     ...options.settings,
   });
   if (options.vsix !== undefined) await installExtension({ installation, home, vsix: options.vsix });
-  const server = await startVscodeServer(installation, { home, trust: options.trust ?? 'everything', automation: options.extension !== undefined });
+  const server = await startVscodeServer(installation, {
+    home,
+    trust: options.trust ?? 'everything',
+    automation: options.extension !== undefined,
+  });
   const browser = await launchBrowser(say);
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1400, height: 900 },
@@ -76,7 +81,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     ...(options.folder === undefined ? {} : { folder: options.folder }),
     ...(options.extension === undefined ? {} : { extension: options.extension }),
   };
-  await page.goto(workbenchAddress(server, place));
-  await workbench.untilReady();
-  return workbench;
+  try {
+    await page.goto(workbenchAddress(server, place));
+    await workbench.untilReady();
+    return workbench;
+  } catch (failure) {
+    await workbench.close();
+    throw failure;
+  }
 }

@@ -28,7 +28,7 @@ export interface ExtensionTestRun {
   readonly suite: string;
   /** The folder that the window opens. */
   readonly folder: string;
-  readonly trust: 'everything' | 'asks';
+  readonly trust: 'everything' | 'restricted';
   readonly limitSeconds: number;
 }
 

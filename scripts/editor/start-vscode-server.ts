@@ -9,7 +9,7 @@ export interface ServerOptions {
   /** A folder of this server alone: its settings, extensions and logs. */
   readonly home: string;
   /** Whether folders are trusted without asking, or as in the product, where they start restricted. */
-  readonly trust: 'everything' | 'asks';
+  readonly trust: 'everything' | 'restricted';
   /** A secret that every request must carry; without one, anybody on this machine may connect. */
   readonly token?: string;
   /** Lets a page hand tests to the extension host. */

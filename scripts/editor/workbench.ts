@@ -25,10 +25,26 @@ export class Workbench {
     return this.#belongings.home;
   }
 
-  /** Waits until the window stands and takes keys. */
+  /** Waits until the window stands and takes keys. Whether it asks for trust at its start depends on the version; the answer is no. */
   async untilReady(): Promise<void> {
+    const question = this.page.locator('.monaco-dialog-box').filter({ hasText: 'Do you trust the authors' });
+    await this.page.removeLocatorHandler(question);
+    await this.page.addLocatorHandler(question, async () => {
+      await question.locator('.monaco-button').filter({ hasText: /^No/ }).first().click();
+    });
     await this.page.locator('.monaco-workbench .statusbar').waitFor();
     await this.page.locator('.monaco-workbench .part.editor').waitFor();
+  }
+
+  /** Trusts the folder of a restricted window, by the editor that VS Code has for it. */
+  async trustFolder(): Promise<void> {
+    await this.runCommand('Workspaces: Manage Workspace Trust');
+    await this.page
+      .locator('.workspace-trust-editor .monaco-button')
+      .filter({ hasText: /^Trust$/ })
+      .first()
+      .click();
+    await this.statusItem('Restricted Mode').waitFor({ state: 'hidden' });
   }
 
   /** Runs a command by its title in the palette, with its category: `Neurozoo: Train`. */
@@ -95,6 +111,11 @@ export class Workbench {
   /** What the status bar says, item by item. */
   async statusBar(): Promise<readonly string[]> {
     return this.page.locator('.statusbar-item:visible').allInnerTexts();
+  }
+
+  /** An item of the status bar, by what it says. */
+  statusItem(text: string): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
   }
 
   /** The texts of the notifications that are shown. */

@@ -17,7 +17,7 @@ import { say } from './rig/say';
 
 const suites = [
   { name: 'host', trust: 'everything' },
-  { name: 'restricted', trust: 'asks' },
+  { name: 'restricted', trust: 'restricted' },
 ] as const;
 
 const place = mkdtempSync(join(tmpdir(), 'neurozoo-host-'));
