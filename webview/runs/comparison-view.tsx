@@ -174,8 +174,8 @@ function Group({ group, rows, comparison: { runs } }: GroupProps): VNode | null 
                 key={runs[index]?.key ?? index}
                 class={`${row.measured === null ? '' : 'measured'}${best.includes(index) ? ' best' : ''}`}
               >
-                {text === '' ? <span class="muted">–</span> : <bdi>{text}</bdi>}
-                {best.includes(index) ? <span class="mark">{row.measured?.better === 'higher' ? t('▲ best') : t('▼ best')}</span> : null}
+                {text === '' ? <span class="muted">–</span> : <bdi>{text}</bdi>}{' '}
+                {best.includes(index) ? <span class="mark">{row.measured?.better === 'higher' ? t('▲ best') : t('▼ best')}</span> : null}{' '}
                 {deltas[index] === undefined || deltas[index] === '' ? null : (
                   <span class="delta" title={t('Difference to the baseline')}>
                     {deltas[index]}

@@ -36,7 +36,7 @@ export function RunTable({ model, actions }: TableProps): VNode {
     before.current = order;
   }, [order]);
   const isRenaming = actions.renaming.value !== undefined;
-  useEffect(() => (isRenaming ? () => box.current?.focus() : undefined), [isRenaming]);
+  useLayoutEffect(() => (isRenaming ? () => box.current?.focus() : undefined), [isRenaming]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== box.current) return;
     const pageRows = Math.max(1, Math.floor(view.peek().height / rowHeight) - 2);
