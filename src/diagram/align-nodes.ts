@@ -1,4 +1,5 @@
 import type { NetworkNode } from '#model/network';
+import { givenName } from './given-name';
 
 /** Nodes of two networks side by side, in the order of the flow; undefined where one side has no partner. */
 export type NodePair = readonly [NetworkNode | undefined, NetworkNode | undefined];
@@ -34,10 +35,11 @@ function isSame(a: NetworkNode | undefined, b: NetworkNode | undefined): boolean
 
 /** How well two nodes go together; 0 where they cannot be the same layer. */
 function score(a: NetworkNode, b: NetworkNode): number {
-  if (a.kind !== b.kind || (a.name !== undefined && b.name !== undefined && a.name !== b.name)) {
+  const [old, fresh] = [givenName(a), givenName(b)];
+  if (a.kind !== b.kind || (old !== undefined && fresh !== undefined && old !== fresh)) {
     return 0;
   }
-  const named = a.name !== undefined && a.name === b.name ? 4 : 0;
+  const named = old !== undefined && old === fresh ? 4 : 0;
   return 2 + named + (JSON.stringify(settingsOf(a)) === JSON.stringify(settingsOf(b)) ? 2 : 0);
 }
 

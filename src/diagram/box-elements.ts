@@ -4,6 +4,7 @@ import {
   fittedLabel,
   labelSize,
   numberText,
+  numberWidth,
   repetitionText,
   secondLine,
   shadowDepth,
@@ -65,7 +66,7 @@ function layerElements(box: SceneBox, place: BoxPlace): readonly Shape[] {
     ...(facts.repetitions > 1 ? shadows(bounds, paint) : []),
     { kind: 'rect', role: 'box', ...paint, ...bounds, radius: isStrip ? 3 : 6 },
     stripe(bounds, paint),
-    ...(isStrip ? stripTexts(facts, bounds) : layerTexts(facts, bounds, place.measure)),
+    ...(isStrip ? stripTexts(facts, bounds, place.measure.isSmall) : layerTexts(facts, bounds, place.measure)),
     ...numberTexts(facts, bounds, place.measure),
   ];
 }
@@ -73,8 +74,8 @@ function layerElements(box: SceneBox, place: BoxPlace): readonly Shape[] {
 /** Left of the texts. */
 const textLeft = boxPadding + stripeWidth;
 
-function stripTexts(facts: BoxFacts, { x, y, width, height }: Bounds): readonly Shape[] {
-  const room = width - 2 * boxPadding - stripeWidth;
+function stripTexts(facts: BoxFacts, { x, y, width, height }: Bounds, isSmall: boolean): readonly Shape[] {
+  const room = width - 2 * boxPadding - stripeWidth - numberWidth(facts, isSmall);
   const words = fitText(stripText(facts), wordsSize, room);
   return [text('words', { x: x + textLeft, y: y + height / 2 + 3.5 }, { text: words, size: wordsSize })];
 }

@@ -4,6 +4,7 @@ import { countParameters, countWeights, type NetworkLookup } from '#model/parame
 import type { SourceRange } from '#model/source-range';
 import { formatShape, sizeOf } from '#model/tensor-type';
 import type { BoxFacts, Family } from './drawing';
+import { givenName } from './given-name';
 import type { TreeGroup } from './group-tree';
 import { nodeFamily } from './layer-family';
 
@@ -125,12 +126,13 @@ interface Lines {
 }
 
 function nodeLines(node: NetworkNode): Lines {
+  const name = givenName(node);
   switch (node.kind) {
     case 'input':
-      return { label: node.name ?? node.path, words: 'input' };
+      return { label: name ?? node.path, words: 'input' };
     case 'network': {
       const called = node.member === 'output' ? node.network : `${node.network}.${node.member}`;
-      return { label: node.name ?? called, words: node.name === undefined ? 'network' : called };
+      return { label: name ?? called, words: name === undefined ? 'network' : called };
     }
     case 'add':
       return { label: '+', words: node.kind };
@@ -140,7 +142,7 @@ function nodeLines(node: NetworkNode): Lines {
       return { label: '×', words: node.kind };
     default: {
       const words = layerWords(node.kind, node.settings);
-      return node.name === undefined ? splitWords(words) : { label: node.name, words };
+      return name === undefined ? splitWords(words) : { label: name, words };
     }
   }
 }

@@ -51,8 +51,18 @@ export function boxSize(box: SceneBox, measure: BoxMeasure): { readonly width: n
 }
 
 function ownWidth(box: SceneBox, { width, isSmall }: BoxMeasure): number {
-  const wanted = box.form === 'strip' ? textWidth(stripText(box.facts), wordsSize) + 2 * boxPadding + 6 : wantedWidth(box, isSmall);
+  const wanted = box.form === 'strip' ? stripWidth(box.facts, isSmall) : wantedWidth(box, isSmall);
   return Math.ceil(Math.min(width, Math.max(box.form === 'strip' ? 40 : 72, wanted + 1)));
+}
+
+function stripWidth(facts: BoxFacts, isSmall: boolean): number {
+  return textWidth(stripText(facts), wordsSize) + 2 * boxPadding + 6 + numberWidth(facts, isSmall);
+}
+
+/** What the number at the right edge takes, with the space before it. */
+export function numberWidth(facts: BoxFacts, isSmall: boolean): number {
+  const number = isSmall ? '' : numberText(facts);
+  return number === '' ? 0 : textWidth(number, wordsSize) + numberGap;
 }
 
 /** What a strip says on its one line. */
@@ -79,8 +89,7 @@ export function secondLine(facts: BoxFacts, isSmall: boolean): string {
 
 /** The label, shortened to what is left beside the number, and `× 3` for repetitions. */
 export function fittedLabel(facts: BoxFacts, width: number, isSmall: boolean): string {
-  const number = isSmall ? 0 : textWidth(numberText(facts), wordsSize);
-  const room = width - 2 * boxPadding - 4 - (number === 0 ? 0 : number + numberGap);
+  const room = width - 2 * boxPadding - 4 - numberWidth(facts, isSmall);
   return fitText(facts.label, labelSize * 1.12, room - repetitionWidth(facts));
 }
 
@@ -95,8 +104,7 @@ function repetitionWidth(facts: BoxFacts): number {
 }
 
 function wantedWidth({ facts }: SceneBox, isSmall: boolean): number {
-  const number = isSmall ? 0 : textWidth(numberText(facts), wordsSize) + numberGap;
-  const first = textWidth(facts.label, labelSize, true) + repetitionWidth(facts) + number;
+  const first = textWidth(facts.label, labelSize, true) + repetitionWidth(facts) + numberWidth(facts, isSmall);
   const second = textWidth(secondLine(facts, isSmall), wordsSize);
   return Math.max(first, second) + 2 * boxPadding + 4;
 }

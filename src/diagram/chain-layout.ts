@@ -69,13 +69,14 @@ function placeChain(level: Level): Chain {
     return end > start + 1 ? [{ key: place, start, end }] : [];
   });
   const lanes = assignLanes(spans);
-  const count = Math.max(0, ...[...lanes.values()].map((lane) => lane + 1));
-  const half = Math.max(0, ...items.map((item) => item.across)) / 2;
+  const count = [...lanes.values()].reduce((most, lane) => Math.max(most, lane + 1), 0);
+  const half = items.reduce((most, item) => Math.max(most, item.across), 0) / 2;
   const axis = half + level.beside + (count === 0 ? 0 : laneDistance + laneWidth * (count - 1));
   const places = new Map<string, Place>();
+  const ends = endsOf(edges);
   let along = level.before;
   items.forEach((item, place) => {
-    along += place === 0 ? 0 : gapBefore(item, place, level);
+    along += place === 0 ? 0 : gapBetween(items[place - 1], item, ends);
     places.set(item.id, { along, across: axis - item.across / 2 });
     along += item.along;
   });
@@ -88,16 +89,31 @@ function spanOf({ from, to }: LevelEdge, index: ReadonlyMap<string, number>, cou
   return [from === undefined ? -1 : (index.get(from) ?? -1), to === undefined ? count : (index.get(to) ?? count)];
 }
 
-function gapBefore(item: LevelItem, place: number, { items, edges }: Level): number {
-  const before = items[place - 1];
-  const leaving = edges.filter((edge) => edge.from === before?.id);
+/** The edges of a level by the items that they leave and enter. */
+interface Ends {
+  readonly leaving: ReadonlyMap<string | undefined, readonly LevelEdge[]>;
+  readonly entering: ReadonlyMap<string | undefined, readonly LevelEdge[]>;
+}
+
+function endsOf(edges: readonly LevelEdge[]): Ends {
+  const leaving = new Map<string | undefined, LevelEdge[]>();
+  const entering = new Map<string | undefined, LevelEdge[]>();
+  for (const edge of edges) {
+    leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
+    entering.set(edge.to, [...(entering.get(edge.to) ?? []), edge]);
+  }
+  return { leaving, entering };
+}
+
+function gapBetween(before: LevelItem | undefined, item: LevelItem, ends: Ends): number {
+  const leaving = ends.leaving.get(before?.id) ?? [];
   if (item.isStrip && before?.exits.size === 0 && leaving.length === 1) {
     return stripGap;
   }
   const room = Math.max(0, ...leaving.filter((edge) => edge.to === item.id).map((edge) => edge.labelRoom));
   const branches = leaving.length > 1 ? branch : 0;
-  const enters = edges.some((edge) => edge.to === item.id && edge.from !== before?.id) && item.entries.size > 0 ? branch : 0;
-  return Math.max(leastGap, room) + branches + enters;
+  const skipsIn = (ends.entering.get(item.id) ?? []).some((edge) => edge.from !== before?.id);
+  return Math.max(leastGap, room) + branches + (skipsIn && item.entries.size > 0 ? branch : 0);
 }
 
 function routeOf(edge: LevelEdge, place: number, chain: Chain): Route {
@@ -112,7 +128,7 @@ function routeOf(edge: LevelEdge, place: number, chain: Chain): Route {
         : [start, { along: middle, across: start.across }, { along: middle, across: end.across }, end];
     return { steps: roundedRoute(corners, cornerRadius), isSkip: false, label: { along: middle, across: end.across } };
   }
-  const corners = [...leave(start, lane, edge), ...arrive(end, lane, { edge, chain })];
+  const corners = [...leave(start, lane, { edge, chain }), ...arrive(end, lane, { edge, chain })];
   const label = { along: (start.along + end.along) / 2, across: lane };
   return { steps: roundedRoute(corners, cornerRadius), isSkip: true, label };
 }
@@ -135,16 +151,22 @@ function endOf({ to, source }: LevelEdge, chain: Chain): Place {
   return { along: place.along, across: place.across + entryOf(item, source) };
 }
 
-function leave(start: Place, lane: number, edge: LevelEdge): readonly Place[] {
+interface Run {
+  readonly edge: LevelEdge;
+  readonly chain: Chain;
+}
+
+function leave(start: Place, lane: number, { edge, chain }: Run): readonly Place[] {
   if (start.across === lane) {
     return [start];
   }
-  const along = start.along + (edge.from === undefined ? 2 * branch : branch);
+  // Inside a frame the line branches below the title.
+  const along = start.along + (edge.from === undefined ? Math.max(branch, chain.level.before - 13) : branch);
   return [start, { along, across: start.across }, { along, across: lane }];
 }
 
 /** Into the side of a box, into a group from where its inner line begins. */
-function arrive(end: Place, lane: number, { edge, chain }: { readonly edge: LevelEdge; readonly chain: Chain }): readonly Place[] {
+function arrive(end: Place, lane: number, { edge, chain }: Run): readonly Place[] {
   const item = itemOf(edge.to, chain);
   const place = chain.places.get(edge.to ?? '');
   if (item === undefined || place === undefined) {

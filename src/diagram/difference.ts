@@ -6,6 +6,7 @@ import { formatShape } from '#model/tensor-type';
 import { alignNodes } from './align-nodes';
 import { nodeFacts } from './box-facts';
 import type { BoxFacts } from './drawing';
+import { givenName } from './given-name';
 
 /** What is different in a network, layer by layer, in the order of the flow; what is the same is left out. */
 export interface NetworkDifference {
@@ -118,7 +119,7 @@ function changeOf(before: Side | undefined, after: Side | undefined, hasSettings
 }
 
 function wordsOf({ node, facts }: Side): string {
-  return node.name === undefined ? [facts.label, facts.words].join(' ').trim() : facts.words;
+  return givenName(node) === undefined ? [facts.label, facts.words].join(' ').trim() : facts.words;
 }
 
 function settingDifferences(before: NetworkNode, after: NetworkNode): readonly SettingDifference[] {

@@ -68,7 +68,7 @@ function sizesFor({ direction, small }: GraphOptions, measure: BoxMeasure): Layo
       }
       return isDown ? 32 : textWidth(shape, shapeSize) + 26;
     },
-    frame: isDown ? { before: 34, after: 16, beside: 14 } : { before: 22, after: 22, beside: 28 },
+    frame: isDown ? { before: 38, after: 16, beside: 14 } : { before: 22, after: 22, beside: 28 },
     frameAcross: (group) => (isDown ? 2 * (textWidth(frameTitle(group), frameTitleSize, true) + 20) : 0),
   };
 }
@@ -104,7 +104,7 @@ function frames(items: readonly SceneItem[], boundsOf: (id: string) => Bounds): 
       tip: item.facts.path,
       elements: [
         { kind: 'rect', role: 'frame', x, y, width, height, radius: 8 },
-        { kind: 'text', role: 'heading', x: x + 10, y: y + 17, anchor: 'start', text: title, size: frameTitleSize },
+        { kind: 'text', role: 'heading', x: x + 10, y: y + 16, anchor: 'start', text: title, size: frameTitleSize },
       ],
     };
     return [group, ...frames(item.items, boundsOf)];

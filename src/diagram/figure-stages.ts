@@ -3,6 +3,7 @@ import type { NetworkLookup } from '#model/parameter-count';
 import type { Shape } from '#model/tensor-type';
 import { boxesOf, repetitionText } from './box-size';
 import type { DiagramRequest } from './diagram-request';
+import { givenName } from './given-name';
 import { networkScene } from './network-scene';
 import type { Scene, SceneBox } from './scene';
 
@@ -84,7 +85,7 @@ function titleOf({ facts, isFolded }: SceneBox, node: NetworkNode | undefined): 
   if (isFolded) {
     return [facts.label, repetitionText(facts)].filter((part) => part !== '').join(' ');
   }
-  return node?.name ?? (node?.kind === 'input' ? node.path : '');
+  return node === undefined ? '' : (givenName(node) ?? (node.kind === 'input' ? node.path : ''));
 }
 
 function operationOf({ facts, isFolded }: SceneBox, node: NetworkNode | undefined): string {

@@ -3,6 +3,7 @@ import type { NetworkLookup } from '#model/parameter-count';
 import { groupFacts, nodeFacts } from './box-facts';
 import type { DiagramRequest } from './diagram-request';
 import type { BoxFacts, Family } from './drawing';
+import { givenName } from './given-name';
 import { groupTree, nodesOf, type TreeGroup, type TreeItem } from './group-tree';
 import { nodeFamily } from './layer-family';
 import { foldRepetitions, representatives, type Row } from './repetition';
@@ -168,7 +169,7 @@ function formOf(node: NetworkNode): BoxForm {
     case 'concat':
       return 'operator';
     default:
-      return node.name === undefined && clinging.has(nodeFamily(node)) ? 'strip' : 'layer';
+      return givenName(node) === undefined && clinging.has(nodeFamily(node)) ? 'strip' : 'layer';
   }
 }
 

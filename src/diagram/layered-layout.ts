@@ -142,8 +142,9 @@ function routeOf(edge: LevelEdge, laid: Laid): Route {
   const start = endpoint(edge.from, laid, { edge, side: 'exit' });
   const end = endpoint(edge.to, laid, { edge, side: 'entry' });
   const between = throughBands(edge, laid).filter(({ along }) => along > start.along && along < end.along);
+  const beside = Math.max(12, edge.labelRoom * 0.42);
   const isFirst = laid.level.edges.filter((other) => other.to === edge.to).length === 1;
-  const label = isFirst ? { along: end.along - 12, across: end.across } : { along: start.along + 12, across: start.across };
+  const label = isFirst ? { along: end.along - beside, across: end.across } : { along: start.along + beside, across: start.across };
   return { steps: flowingRoute([start, ...between, end]), isSkip: between.length > 0, label };
 }
 

@@ -31,7 +31,7 @@ export function layoutNeurons(stages: readonly Stage[], weights: Readonly<Record
     const from = drawn[place];
     return from === undefined ? [] : linesBetween(from, to, weights[to.stage.layer ?? ''] ?? []);
   });
-  const picture = figurePicture(drawn, [], { width: last + figureMargin, height: middle + height / 2 + 34 + figureMargin });
+  const picture = figurePicture(drawn, [], { width: last + figureMargin, height: middle + height / 2 + 18 + figureMargin });
   return { ...picture, elements: [...lines, ...picture.elements] };
 }
 

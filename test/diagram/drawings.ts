@@ -4,11 +4,15 @@ import { drawTraining } from '#diagram/draw-training';
 import type { Bounds, Drawing, DrawingElement, GroupElement, TextElement } from '#diagram/drawing';
 import { textWidth } from '#diagram/text-width';
 import { toSvg } from '#diagram/to-svg';
+import type { Analysis } from '#language/analysis';
 import { analyzeText, exampleText } from '../language/analyze-text';
 
 /** The drawing of a network or training of a text. */
 export function drawText(text: string, name: string, request: Partial<DiagramRequest> = {}): Drawing {
-  const { networks, trainings } = analyzeText(text);
+  return drawDeclared(analyzeText(text), name, request);
+}
+
+function drawDeclared({ networks, trainings }: Analysis, name: string, request: Partial<DiagramRequest>): Drawing {
   const network = networks.get(name);
   const training = trainings.get(name);
   if (network !== undefined) {
@@ -22,8 +26,17 @@ export function drawText(text: string, name: string, request: Partial<DiagramReq
 
 /** The drawing of a network or training of an example. */
 export function drawExample(file: string, name: string, request: Partial<DiagramRequest> = {}): Drawing {
-  return drawText(exampleText(file), name, request);
+  return drawDeclared(analyzedExample(file), name, request);
 }
+
+/** What follows from an example. Each is analysed once for all tests. */
+export function analyzedExample(file: string): Analysis {
+  const known = analyses.get(file) ?? analyzeText(exampleText(file));
+  analyses.set(file, known);
+  return known;
+}
+
+const analyses = new Map<string, Analysis>();
 
 export function lightSvg(drawing: Drawing): string {
   return toSvg(drawing, { theme: 'light', style: 'embedded', hasBackground: true });

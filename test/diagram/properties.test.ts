@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagramStyles, type DiagramRequest } from '#diagram/diagram-request';
-import { analyzeText, exampleText } from '../language/analyze-text';
 import { exampleTexts } from '../language/example-texts';
-import { badTexts, drawExample, drawText, lightSvg, looseEdges, overlaps } from './drawings';
+import { analyzedExample, badTexts, drawExample, drawText, lightSvg, looseEdges, overlaps } from './drawings';
 
 const files = [...exampleTexts.keys()];
 
@@ -19,7 +18,7 @@ const requests: readonly (readonly [string, Partial<DiagramRequest>])[] = [
 
 describe.each(requests)('every example, %s', (_, request) => {
   test.each(files)('%s: nothing overlaps, every line ends at boxes, every text is inside', (file) => {
-    const { networks, trainings } = analyzeText(exampleText(file));
+    const { networks, trainings } = analyzedExample(file);
     const drawings = [...networks.keys(), ...trainings.keys()].map((name) => drawExample(file, name, request));
     expect(drawings.flatMap(overlaps)).toEqual([]);
     expect(drawings.flatMap(looseEdges)).toEqual([]);
@@ -48,7 +47,7 @@ describe('a drawing', () => {
   });
 
   test('with everything open shows each layer of ResNet-152 once', () => {
-    const { networks } = analyzeText(exampleText('zoo/resnet.zoo'));
+    const { networks } = analyzedExample('zoo/resnet.zoo');
     const single = drawExample('zoo/resnet.zoo', 'ResNet152', { expand: 'all' }).boxes.filter(({ content }) => content === 'single');
     expect(single).toHaveLength((networks.get('ResNet152')?.nodes.length ?? 0) + 1);
   });

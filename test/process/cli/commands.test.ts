@@ -36,6 +36,7 @@ describe('a document of --json', () => {
   test.each([
     ['check', ['points.zoo'], 0],
     ['summary', ['points.zoo'], 0],
+    ['diagram', ['points.zoo', '-o', 'points.svg'], 0],
     ['evaluate', ['2026', '--split', 'val', '--checkpoint', 'last'], 1],
     ['evaluate', ['last', '--split', 'val', '--checkpoint', 'last'], 0],
     ['predict', ['last', '0,1', '-1,0.5'], 0],
@@ -66,6 +67,9 @@ describe('bad input', () => {
     [['train', 'points.zoo', '; id'], 2, 'There are: tiny, long.'],
     [['train', 'points.zoo', 'tiny', '--set', '__proto__=1'], 2, 'has no setting "__proto__"'],
     [['train', 'points.zoo', 'tiny', '--set', 'batch'], 2, '--set takes NAME=VALUE'],
+    [['diagram', 'points.zoo', '-o', 'x.gif'], 2, '--output ends in .svg'],
+    [['diagram', 'points.zoo', '--style', 'lenett'], 2, '--style is graph, lenet, alexnet, neurons'],
+    [['diagram', 'points.zoo', '-o', 'no/folder/x.svg'], 1, 'no/folder/x.svg cannot be written'],
     [['train', 'wrong.zoo'], 1, 'wrong.zoo has errors and is not trained.'],
     [['train', 'fashion.zoo'], 1, 'Looked in:'],
     [['dataset', 'table.zoo'], 1, 'It was looked for at'],

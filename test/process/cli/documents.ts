@@ -47,6 +47,18 @@ export const documents = {
       }),
     ),
   }),
+  diagram: v.strictObject({
+    file: v.nullable(v.string()),
+    drawing: v.object({
+      width: v.number(),
+      height: v.number(),
+      title: v.string(),
+      boxes: v.array(
+        v.object({ id: v.string(), label: v.string(), family: v.string(), parameters: v.number(), next: v.array(v.string()) }),
+      ),
+      edges: v.array(v.object({ from: v.string(), to: v.string(), shape: v.string() })),
+    }),
+  }),
   evaluate: v.strictObject({
     run: v.string(),
     split: v.picklist(['train', 'val', 'test']),
