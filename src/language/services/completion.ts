@@ -16,7 +16,7 @@ export function completionsAt(document: EditorDocument, offset: number, pathsIn:
     return [];
   }
   if (context.place === 'string') {
-    return pathItems(context, pathsIn);
+    return pathItems(document, context, pathsIn);
   }
   const items = context.before[0] === '.' ? memberItems(document, context) : wordItems(document, context);
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { SourceRange } from '#model/source-range';
-import { roleOfCall } from './call-role';
+import { isDataPath } from './completion/data-path';
 import { cursorContext } from './cursor-context';
 import type { EditorDocument } from './editor-document';
 import { endOf } from './tokens-at';
@@ -17,22 +17,16 @@ export function documentLinks(document: EditorDocument): readonly DocumentLink[]
   return [...pathLinks(document), ...document.parsed.comments.flatMap(({ start, text }) => paperLinks(text, start))];
 }
 
-function pathLinks({ text, parsed }: EditorDocument): readonly DocumentLink[] {
-  return parsed.tokens
+function pathLinks(document: EditorDocument): readonly DocumentLink[] {
+  return document.parsed.tokens
     .filter(({ image }) => image.length > 2 && image.startsWith('"') && image.endsWith('"'))
     .flatMap((token): readonly DocumentLink[] => {
       const range = { start: token.startOffset + 1, end: endOf(token) - 1 };
-      const context = cursorContext(text, parsed, token.startOffset);
-      const isImport = context.declaration?.kind === 'import';
-      const depth = context.calls.length - 1;
-      const isData = depth >= 0 && roleOfCall(context, depth) === 'source' && !noFiles.has(context.calls[depth]?.name ?? '');
-      const target = token.image.slice(1, -1);
-      return isImport || isData ? [{ range, kind: isImport ? 'import' : 'data', target }] : [];
+      const context = cursorContext(document.text, document.parsed, token.startOffset);
+      const kind = context.declaration?.kind === 'import' ? 'import' : isDataPath(document, context) ? 'data' : undefined;
+      return kind === undefined ? [] : [{ range, kind, target: token.image.slice(1, -1) }];
     });
 }
-
-/** Texts in these sources name no file. */
-const noFiles: ReadonlySet<string> = new Set(['truth']);
 
 function paperLinks(comment: string, offset: number): readonly DocumentLink[] {
   return patterns.flatMap(([pattern, address]) =>

@@ -1,6 +1,7 @@
 import { plainItem, type CompletionItem } from '../completion-item';
 import type { CursorContext } from '../cursor-context';
-import { roleOfCall } from '../call-role';
+import type { EditorDocument } from '../editor-document';
+import { isDataPath } from './data-path';
 
 /** What lies where a path leads so far. */
 export interface PathEntry {
@@ -12,8 +13,8 @@ export interface PathEntry {
 export type PathsIn = (folder: string, purpose: 'import' | 'data') => readonly PathEntry[];
 
 /** Paths for the text that is being written. */
-export function pathItems(context: CursorContext, pathsIn: PathsIn): readonly CompletionItem[] {
-  const purpose = purposeOf(context);
+export function pathItems(document: EditorDocument, context: CursorContext, pathsIn: PathsIn): readonly CompletionItem[] {
+  const purpose = purposeOf(document, context);
   if (purpose === undefined) {
     return [];
   }
@@ -38,11 +39,9 @@ export function pathItems(context: CursorContext, pathsIn: PathsIn): readonly Co
   return [...zoo, ...entries];
 }
 
-function purposeOf(context: CursorContext): 'import' | 'data' | undefined {
+function purposeOf(document: EditorDocument, context: CursorContext): 'import' | 'data' | undefined {
   if (context.declaration?.kind === 'import') {
     return 'import';
   }
-  const depth = context.calls.length - 1;
-  const isSource = depth >= 0 && roleOfCall(context, depth) === 'source';
-  return isSource || context.before[0] === 'from' ? 'data' : undefined;
+  return context.before[0] === 'from' || isDataPath(document, context) ? 'data' : undefined;
 }
