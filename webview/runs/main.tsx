@@ -11,8 +11,8 @@ import { RunsView, type Problem } from './runs-view';
 import './runs.css';
 import './comparison.css';
 
-/** How often ages and durations are written anew. */
-const tickMs = 10_000;
+/** How often the durations of runs under way are written anew. */
+const tickMs = 1_000;
 
 const problem = signal<Problem | undefined>(undefined);
 const comparison = signal<RunComparison | undefined>(undefined);

@@ -78,7 +78,7 @@ const fixedParts: Readonly<Record<FixedColumn, () => ColumnParts>> = {
   training: () => words(t('training'), 8, ({ line }) => line.training),
   curve: () => words(t('curve'), 8, ({ digest }) => digest?.curve ?? undefined),
   epochs: () => ({
-    ...numbers(t('epochs'), 5.5, ({ line }) => (line.state === 'damaged' ? undefined : line.progress.epoch)),
+    ...numbers(t('epochs'), 7.5, ({ line }) => (line.state === 'damaged' ? undefined : line.progress.epoch)),
     text: ({ line: { state, progress } }) => (state === 'damaged' ? '' : `${formatCount(progress.epoch)}/${formatCount(progress.epochs)}`),
   }),
   duration: () => numbers(t('duration'), 7, ({ line }, nowMs) => durationOf(line, nowMs), formatDuration),

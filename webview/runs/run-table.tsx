@@ -5,6 +5,7 @@ import { t } from '../ui/translate';
 import type { RunActions } from './run-actions';
 import type { RunColumn } from './run-columns';
 import { GroupRow } from './group-row';
+import { isLiving, type RunEntry } from './run-entry';
 import { RunRow } from './run-row';
 import type { RunsModel } from './runs-model';
 import { rowWindow, scrollToRow } from './row-window';
@@ -112,11 +113,11 @@ interface AnyRowProps {
 /** A run, or several repeats of one. */
 function AnyRow({ rowKey, model, actions, ...common }: AnyRowProps): VNode {
   const group = model.groups.value.get(rowKey);
-  const nowMs = model.nowMs.value;
+  const entry = model.entry(rowKey);
+  const nowMs = shownTime(model.nowMs.value, entry);
   const id = rowId(rowKey);
   if (group === undefined) {
     const isRenaming = actions.renaming.value === rowKey;
-    const entry = model.entry(rowKey);
     const baseline = entry === undefined ? undefined : model.baselineOf(entry);
     return <RunRow {...common} id={id} entry={entry} baseline={baseline} nowMs={nowMs} renaming={isRenaming} actions={actions} />;
   }
@@ -133,6 +134,11 @@ function AnyRow({ rowKey, model, actions, ...common }: AnyRowProps): VNode {
       }}
     />
   );
+}
+
+/** Only a run under way is drawn anew every second: the ages of the others change slowly. */
+function shownTime(nowMs: number, entry: RunEntry | undefined): number {
+  return entry !== undefined && isLiving(entry.line.state) ? nowMs : Math.floor(nowMs / 10_000) * 10_000;
 }
 
 function choose(model: RunsModel, selection: RowSelection): void {
