@@ -7,6 +7,7 @@ import type { BoxFacts, Family } from './drawing';
 import { givenName } from './given-name';
 import type { TreeGroup } from './group-tree';
 import { nodeFamily } from './layer-family';
+import { largest, smallest } from './extremes';
 
 /** What the nodes of a network say and cost, by id. Paths start with `prefix`. */
 export function nodeFacts(network: Network, lookup: NetworkLookup, prefix: string): readonly BoxFacts[] {
@@ -168,5 +169,5 @@ function span(nodes: readonly BoxFacts[]): SourceRange | undefined {
     return undefined;
   }
   const together = ranges.filter(({ file }) => file === first.file);
-  return { ...first, start: Math.min(...together.map(({ start }) => start)), end: Math.max(...together.map(({ end }) => end)) };
+  return { ...first, start: smallest(together.map(({ start }) => start)), end: largest(together.map(({ end }) => end)) };
 }

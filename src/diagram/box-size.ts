@@ -3,6 +3,7 @@ import type { DiagramRequest } from './diagram-request';
 import type { BoxFacts } from './drawing';
 import type { Scene, SceneBox, SceneItem } from './scene';
 import { fitText, textWidth } from './text-width';
+import { largest } from './extremes';
 
 /** Sizes of letters, in pixels. */
 export const labelSize = 12;
@@ -28,7 +29,7 @@ export function measureBoxes(scene: Scene, { small: isSmall, direction }: Pick<D
     .filter(({ form }) => form === 'layer' || form === 'strip')
     .map((box) => wantedWidth(box, isSmall));
   const [least, most] = isSmall ? [84, 170] : [124, 230];
-  return { width: Math.ceil(Math.min(most, Math.max(least, ...widths)) + 1), isSmall, isOwnWidth: direction === 'right' };
+  return { width: Math.ceil(Math.min(most, largest(widths, least)) + 1), isSmall, isOwnWidth: direction === 'right' };
 }
 
 /** Width and height of a box. */

@@ -12,6 +12,7 @@ import {
 } from './level';
 import { assignLanes } from './lanes';
 import { roundedRoute } from './route';
+import { largest } from './extremes';
 
 /** Whether every item is followed by the next one, so that whatever else flows skips forward. */
 export function isChain({ items, edges }: Level): boolean {
@@ -69,8 +70,12 @@ function placeChain(level: Level): Chain {
     return end > start + 1 ? [{ key: place, start, end }] : [];
   });
   const lanes = assignLanes(spans);
-  const count = [...lanes.values()].reduce((most, lane) => Math.max(most, lane + 1), 0);
-  const half = items.reduce((most, item) => Math.max(most, item.across), 0) / 2;
+  const count = largest([...lanes.values()], -1) + 1;
+  const half =
+    largest(
+      items.map((item) => item.across),
+      0,
+    ) / 2;
   const axis = half + level.beside + (count === 0 ? 0 : laneDistance + laneWidth * (count - 1));
   const places = new Map<string, Place>();
   const ends = endsOf(edges);
@@ -110,7 +115,10 @@ function gapBetween(before: LevelItem | undefined, item: LevelItem, ends: Ends):
   if (item.isStrip && before?.exits.size === 0 && leaving.length === 1) {
     return stripGap;
   }
-  const room = Math.max(0, ...leaving.filter((edge) => edge.to === item.id).map((edge) => edge.labelRoom));
+  const room = largest(
+    leaving.filter((edge) => edge.to === item.id).map((edge) => edge.labelRoom),
+    0,
+  );
   const branches = leaving.length > 1 ? branch : 0;
   const skipsIn = (ends.entering.get(item.id) ?? []).some((edge) => edge.from !== before?.id);
   return Math.max(leastGap, room) + branches + (skipsIn && item.entries.size > 0 ? branch : 0);
@@ -192,7 +200,7 @@ function itemOf(id: string | undefined, { level, index }: Chain): LevelItem | un
 /** A line from or to outside that runs along the chain is on its axis; one that only skips has its lane. */
 function portAcross(source: string, isPort: (edge: LevelEdge) => boolean, { level, lanes, axis }: Chain): number {
   const own = level.edges.flatMap((edge, place) => (isPort(edge) && edge.source === source ? [lanes.get(place) ?? axis] : []));
-  return Math.max(...own);
+  return largest(own);
 }
 
 function portsOf(edges: readonly LevelEdge[], isPort: (edge: LevelEdge) => boolean, chain: Chain): ReadonlyMap<string, number> {

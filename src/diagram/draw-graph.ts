@@ -8,6 +8,7 @@ import { layoutGraph, type LaidRoute, type LaidScene, type LayoutSizes } from '.
 import type { Place, RouteStep } from './level';
 import type { Scene, SceneGroup, SceneItem } from './scene';
 import { textWidth } from './text-width';
+import { largest } from './extremes';
 
 /** A drawing that still needs its words. */
 export interface Picture {
@@ -30,7 +31,10 @@ export function drawGraph(scene: Scene, options: GraphOptions): Picture {
   const toPoint = pointFor(options.direction);
   const labels = edgeLabels(scene, laid, options);
   const turn = options.direction === 'down' ? { width: laid.across, height: laid.along } : { width: laid.along, height: laid.across };
-  const overhang = Math.max(0, ...labels.map(({ right }) => right - margin - turn.width));
+  const overhang = largest(
+    labels.map(({ right }) => right - margin - turn.width),
+    0,
+  );
   const boundsOf = boundsIn(laid, options.direction);
   const routes = laid.routes.map((route) => drawnSteps(route, toPoint));
   const boxes = boxesOf(scene.items);

@@ -134,7 +134,9 @@ function nodeItem(node: NetworkNode, folding: Folding): SceneItem {
   const inside = foldNetwork(called, { ...context, prefix: `${id}/` });
   const output = called.outputs.find((candidate) => candidate.name === node.member)?.node ?? called.names[node.member];
   boxOf.set(node.id, inside.boxOf.get(output ?? -1) ?? id);
-  folding.edges.push(...inside.edges.flatMap((edge) => fromCaller(edge, { node, called, inside, folding })));
+  for (const edge of inside.edges) {
+    folding.edges.push(...fromCaller(edge, { node, called, inside, folding }));
+  }
   return { kind: 'group', id, facts, items: inside.items.filter((item) => !isInputBox(item)) };
 }
 

@@ -3,6 +3,7 @@ import { formatBytes, formatCompact } from '#base/format-quantity';
 import type { BoxFacts, DrawingElement, Point } from './drawing';
 import { heatSteps } from './element-class';
 import type { SceneBox } from './scene';
+import { largest } from './extremes';
 
 /**
  * Where each box stands between none and the most, from 0 to 1, when colour tells a number; nothing where it tells families. By square roots, since
@@ -12,7 +13,10 @@ export function boxHeat(boxes: readonly SceneBox[], colorBy: ColorBy): ReadonlyM
   if (colorBy === 'family') {
     return new Map();
   }
-  const most = Math.max(1, ...boxes.map(({ facts }) => amountOf(facts, colorBy)));
+  const most = largest(
+    boxes.map(({ facts }) => amountOf(facts, colorBy)),
+    1,
+  );
   return new Map(boxes.map(({ id, facts }) => [id, Math.sqrt(amountOf(facts, colorBy) / most)]));
 }
 
@@ -35,7 +39,10 @@ export const heatScaleHeight = 34;
 
 /** The scale of colours with what its ends mean, from the left upper corner on. */
 export function heatScale(boxes: readonly SceneBox[], colorBy: Exclude<ColorBy, 'family'>, { x, y }: Point): readonly DrawingElement[] {
-  const most = Math.max(0, ...boxes.map(({ facts }) => amountOf(facts, colorBy)));
+  const most = largest(
+    boxes.map(({ facts }) => amountOf(facts, colorBy)),
+    0,
+  );
   const step = heatScaleWidth / heatSteps;
   const steps = Array.from({ length: heatSteps }, (_, index): DrawingElement => {
     return { kind: 'rect', role: 'scale', heat: index / (heatSteps - 1), x: x + step * index, y, width: step, height: 10, radius: 0 };

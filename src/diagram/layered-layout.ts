@@ -12,6 +12,7 @@ import {
   type Route,
 } from './level';
 import { flowingRoute } from './route';
+import { largest, smallest } from './extremes';
 
 /**
  * Lays a level out in layers by the method of Sugiyama (as dagre has it: Gansner et al. 1993, A technique for drawing directed graphs). Lines from
@@ -60,7 +61,10 @@ interface Laid {
 
 function graphOf({ items, edges }: Level): LayoutGraph {
   const graph: LayoutGraph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: false });
-  const room = Math.max(leastGap + 8, ...edges.map((edge) => edge.labelRoom * 1.4));
+  const room = largest(
+    edges.map((edge) => edge.labelRoom * 1.4),
+    leastGap + 8,
+  );
   graph.setGraph({ rankdir: 'TB', nodesep: neighbourGap, edgesep: 14, ranksep: room });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const item of items) {
@@ -104,10 +108,10 @@ function keysOf(edge: LevelEdge): readonly [string, string] {
 function frameOf(graph: LayoutGraph, level: Level): Frame {
   const boxes = level.items.map((item) => ({ item, ...positionOf(graph, itemKey(item.id)) }));
   const bends = graph.edges().flatMap((edge) => (edge.v === 'before' || edge.w === 'behind' ? [] : (graph.edge(edge).points ?? [])));
-  const first = Math.min(...boxes.map(({ item, along }) => along - item.along / 2));
-  const last = Math.max(...boxes.map(({ item, along }) => along + item.along / 2));
-  const left = Math.min(...boxes.map(({ item, across }) => across - item.across / 2), ...bends.map(({ x }) => x - 6));
-  const right = Math.max(...boxes.map(({ item, across }) => across + item.across / 2), ...bends.map(({ x }) => x + 6));
+  const first = smallest(boxes.map(({ item, along }) => along - item.along / 2));
+  const last = largest(boxes.map(({ item, along }) => along + item.along / 2));
+  const left = smallest([...boxes.map(({ item, across }) => across - item.across / 2), ...bends.map(({ x }) => x - 6)]);
+  const right = largest([...boxes.map(({ item, across }) => across + item.across / 2), ...bends.map(({ x }) => x + 6)]);
   const entry = level.edges.find((edge) => edge.from === undefined);
   const axis = entry === undefined ? (left + right) / 2 : positionOf(graph, keysOf(entry)[0]).across;
   const half = Math.max(axis - left, right - axis) + level.beside;

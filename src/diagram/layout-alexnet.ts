@@ -3,6 +3,7 @@ import type { Bounds, Family, Point } from './drawing';
 import { figureMargin, figurePicture, type DrawnStage, type Shape } from './figure-picture';
 import type { Stage } from './figure-stages';
 import { textWidth } from './text-width';
+import { largest } from './extremes';
 
 /**
  * The figure of Krizhevsky, Sutskever & Hinton 2012 (ImageNet classification with deep convolutional neural networks, fig. 2): tensors as blocks
@@ -11,12 +12,18 @@ import { textWidth } from './text-width';
  */
 export function layoutAlexNet(stages: readonly Stage[]): Picture {
   const blocks = stages.map((stage) => ({ stage, size: sizeOf(stage) }));
-  const height = Math.max(80, ...blocks.map(({ size }) => size.height + size.rise));
+  const height = largest(
+    blocks.map(({ size }) => size.height + size.rise),
+    80,
+  );
   const middle = figureMargin + 12 + height / 2;
   const base = middle + height / 2;
   const starts = startsOf(blocks);
   const drawn = blocks.map((block, place) => drawBlock(block, { x: starts[place] ?? 0, y: middle }, base));
-  const right = Math.max(0, ...drawn.map(({ bounds, stage }) => bounds.x + bounds.width + labelOverhang(stage, bounds)));
+  const right = largest(
+    drawn.map(({ bounds, stage }) => bounds.x + bounds.width + labelOverhang(stage, bounds)),
+    0,
+  );
   const between = stages.slice(1).flatMap((_, place) => betweenBlocks(blocks, { drawn, place, base }));
   return figurePicture(drawn, between, { width: right + figureMargin, height: base + 58 + figureMargin });
 }

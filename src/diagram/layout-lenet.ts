@@ -3,22 +3,35 @@ import type { Picture } from './draw-graph';
 import type { Bounds, Family, Point } from './drawing';
 import { figureMargin, figurePicture, type DrawnStage, type Shape } from './figure-picture';
 import type { Stage } from './figure-stages';
+import { largest } from './extremes';
 
 /**
  * The figure of LeCun et al. 1998 (Gradient-based learning applied to document recognition, fig. 2): feature maps as planes one behind the other,
  * whose sides tell the spatial size and whose number tells the depth, windows with the lines to what they see, and slanted bars for vectors.
  */
 export function layoutLeNet(stages: readonly Stage[]): Picture {
-  const largest = Math.max(1, ...stages.flatMap(({ shape }) => (shape.length === 3 ? [shape[0] ?? 1, shape[1] ?? 1] : [])));
-  const sized = stages.map((stage, place) => ({ stage, form: formOf(stage, largest), captions: captionsOf(stage, place === 0) }));
-  const height = Math.max(60, ...sized.map(({ form }) => form.height));
+  const widest = largest(
+    stages.flatMap(({ shape }) => (shape.length === 3 ? [shape[0] ?? 1, shape[1] ?? 1] : [])),
+    1,
+  );
+  const sized = stages.map((stage, place) => ({ stage, form: formOf(stage, widest), captions: captionsOf(stage, place === 0) }));
+  const height = largest(
+    sized.map(({ form }) => form.height),
+    60,
+  );
   const middle = figureMargin + captionHeight + height / 2;
   const centers = centersOf(sized);
   const drawn = sized.map(({ stage, form, captions }, place) =>
     drawStage({ stage, form, captions }, { x: centers[place] ?? 0, y: middle }),
   );
-  const last = Math.max(0, ...drawn.map(({ bounds }) => bounds.x + bounds.width));
-  const wide = Math.max(last, ...sized.map(({ captions }, place) => (centers[place] ?? 0) + captionWidth(captions) / 2));
+  const last = largest(
+    drawn.map(({ bounds }) => bounds.x + bounds.width),
+    0,
+  );
+  const wide = largest(
+    sized.map(({ captions }, place) => (centers[place] ?? 0) + captionWidth(captions) / 2),
+    last,
+  );
   const base = middle + height / 2 + 24;
   const between = stages.slice(1).flatMap((_, place) => betweenStages(sized, { drawn, place, base }));
   return figurePicture(drawn, between, { width: wide + figureMargin, height: base + 24 + figureMargin });
@@ -85,7 +98,7 @@ function captionsOf({ title, shape }: Stage, isInput: boolean): readonly string[
 }
 
 function captionWidth(captions: readonly string[]): number {
-  return Math.max(...captions.map((caption) => textWidth(caption, captionSize)));
+  return largest(captions.map((caption) => textWidth(caption, captionSize)));
 }
 
 /** Across, the middle of each stage: neither shapes nor captions nor the words between touch. */

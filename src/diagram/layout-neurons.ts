@@ -5,6 +5,7 @@ import type { Bounds, Point } from './drawing';
 import { figureMargin, figurePicture, type DrawnStage, type Shape } from './figure-picture';
 import type { Stage } from './figure-stages';
 import { textWidth } from './text-width';
+import { largest } from './extremes';
 
 /**
  * Every unit a circle, every weight a line: for the small networks of courses. Layers of more than 64 units show their first and last ones with
@@ -14,7 +15,10 @@ import { textWidth } from './text-width';
  */
 export function layoutNeurons(stages: readonly Stage[], weights: Readonly<Record<string, readonly number[]>>): Picture {
   const columns = stages.map((stage) => ({ stage, ...unitsOf(sizeOf(stage.shape)) }));
-  const most = Math.max(1, ...columns.map(({ rows }) => rows));
+  const most = largest(
+    columns.map(({ rows }) => rows),
+    1,
+  );
   const pitch = most > 32 ? 15 : most > 16 ? 20 : 30;
   const radius = pitch * 0.36;
   const height = most * pitch;
@@ -26,7 +30,10 @@ export function layoutNeurons(stages: readonly Stage[], weights: Readonly<Record
   const drawn = columns.map((column, place) =>
     drawColumn({ ...column, pitch, radius, head: middle - height / 2 }, { x: centers[place] ?? 0, y: middle }),
   );
-  const last = Math.max(0, ...centers.map((center, place) => center + halfCaption(columns[place]?.stage)));
+  const last = largest(
+    centers.map((center, place) => center + halfCaption(columns[place]?.stage)),
+    0,
+  );
   const lines = drawn.slice(1).flatMap((to, place) => {
     const from = drawn[place];
     return from === undefined ? [] : linesBetween(from, to, weights[to.stage.layer ?? ''] ?? []);
@@ -111,14 +118,14 @@ function drawColumn(column: Column, { x, y }: Point): DrawnColumn {
 /** Every unit to every unit in dense layers; elsewhere to those in its place, since its window is small. */
 function linesBetween(from: DrawnColumn, to: DrawnColumn, kernel: readonly number[]): readonly Shape[] {
   const units = sizeOf(to.stage.shape);
-  const largest = kernel.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const strongest = kernel.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   return from.centers.flatMap((start, source) =>
     to.centers.flatMap((end, target): readonly Shape[] => {
       if (!to.stage.isFull && !isNear(source / from.centers.length, target / to.centers.length, to.centers.length)) {
         return [];
       }
       const weight = kernel[(from.column.shown[source] ?? 0) * units + (to.column.shown[target] ?? 0)];
-      return [weightLine({ from: start, to: end }, weight, largest)];
+      return [weightLine({ from: start, to: end }, weight, strongest)];
     }),
   );
 }

@@ -114,7 +114,8 @@ function edgeFrom(input: number, to: string, { recipe, idOf }: Building): readon
 
 /** `fake 28x28x1`: the author's name where the box does not say it already, and the shape. */
 function formatFlow(value: EquationNode): string {
-  const name = value.name !== undefined && value.kind !== 'noise' ? value.name : '';
+  const isNamed = value.kind !== 'noise' && value.kind !== 'variable' && value.kind !== 'field';
+  const name = isNamed ? (value.name ?? '') : '';
   return [name, value.type.shape.length === 0 ? '' : formatShape(value.type.shape)].filter((part) => part !== '').join(' ');
 }
 
