@@ -4,13 +4,22 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnalysisContext } from '#language/analysis';
 import { analyze } from '#language/analyze';
+import { codeLenses } from '#language/services/code-lenses';
+import { completionsAt } from '#language/services/completion';
+import { documentLinks } from '#language/services/document-links';
+import { openEditorDocument } from '#language/services/editor-document';
+import { foldsOf } from '#language/services/folding';
+import { hoverAt } from '#language/services/hover';
+import { inlayHints } from '#language/services/inlay-hints';
+import { outlineOf } from '#language/services/outline';
+import { semanticTokens } from '#language/services/semantic-tokens';
 import { formatZoo } from '#language/format';
 import { parseZoo } from '#language/parse';
 import { createZooParser } from '#language/zoo-parser';
 
 /*
- * How fast the language is: the parser's start, a cold `check` of 500 lines by the bundle in `dist` (build it first), a keystroke in them, and
- * ResNet-152: `npx tsx scripts/bench-language.ts`. Medians, with the best in brackets.
+ * How fast the language is: the parser's start, a cold `check` of 500 lines by the bundle in `dist` (build it first), a keystroke in them, the
+ * answers of the editor about them, and ResNet-152: `npx tsx scripts/bench-language.ts`. Medians, with the best in brackets.
  */
 
 const root = join(import.meta.dirname, '..');
@@ -67,5 +76,24 @@ report('parsing the file', 15, (time) => parseZoo(text + ' '.repeat(time)));
 report('a keystroke: everything about the file again', 15, (time) =>
   analyze(text.replace('conv(64', `conv(6${String(time % 9)}`), context),
 );
+const document = openEditorDocument(text, context);
+const all = { start: 0, end: text.length };
+const middle = text.indexOf('-> ', text.length >> 1) + 3;
+report('shapes behind the steps', 15, () => inlayHints(document, all));
+report('colours of the names', 15, () => semanticTokens(document));
+report('words above declarations and the outline', 15, () => [codeLenses(document), outlineOf(document)]);
+report('completion in the middle', 15, () => completionsAt(document, middle, () => []));
+report('a hover in the middle', 15, () => hoverAt(document, middle));
+report('a keystroke with everything that an editor asks then', 15, (time) => {
+  const changed = openEditorDocument(text.replace('conv(64', `conv(6${String(time % 9)}`), context);
+  return [
+    inlayHints(changed, all),
+    semanticTokens(changed),
+    codeLenses(changed),
+    outlineOf(changed),
+    foldsOf(changed),
+    documentLinks(changed),
+  ];
+});
 report('formatting the file', 15, () => formatZoo(text));
 report('ResNet-152 alone', 15, (time) => analyze(resnet + ' '.repeat(time), context));
