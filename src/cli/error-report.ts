@@ -18,7 +18,7 @@ export function exitStatusOfCode(code: ErrorCode): ExitStatus {
 }
 
 /** Codes of the command line that are about what is in the files, not about how the command was written. */
-const errorsAboutFiles: ReadonlySet<string> = new Set(['ZOO6006', 'ZOO6007', 'ZOO6008', 'ZOO6009']);
+const errorsAboutFiles: ReadonlySet<string> = new Set(['ZOO6006', 'ZOO6007', 'ZOO6008', 'ZOO6009', 'ZOO6010']);
 
 /** One sentence, the place, the code and a hint on standard error; the stack only for `--debug`. */
 export function writeError(output: Output, error: unknown, withStack: boolean): void {

@@ -91,7 +91,7 @@ export function secondLine(facts: BoxFacts, isSmall: boolean): string {
 /** The label, shortened to what is left beside the number, and `× 3` for repetitions. */
 export function fittedLabel(facts: BoxFacts, width: number, isSmall: boolean): string {
   const room = width - 2 * boxPadding - 4 - numberWidth(facts, isSmall);
-  return fitText(facts.label, labelSize * 1.12, room - repetitionWidth(facts));
+  return fitText(facts.label, labelSize * 1.17, room - repetitionWidth(facts));
 }
 
 /** `× 3`, or nothing. */

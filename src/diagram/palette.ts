@@ -152,7 +152,7 @@ function variableHue(color: string): Hue {
 
 function variableHeat(step: number): Hue {
   const color = 'var(--vscode-charts-orange, #d9541e)';
-  return { line: mixed(color, 70), tint: mixed(color, 4 + 8 * step), solid: mixed(color, 20 + 8 * step) };
+  return { line: mixed(color, 70), tint: mixed(color, 3 + 5 * step), solid: mixed(color, 15 + 5 * step) };
 }
 
 function mixed(color: string, percent: number): string {

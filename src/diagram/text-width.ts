@@ -7,7 +7,7 @@ export function textWidth(text: string, size: number, isBold = false): number {
   for (const letter of text) {
     hundredths += letterWidth(letter.codePointAt(0) ?? 0);
   }
-  return (hundredths * size * (isBold ? boldFactor : 1)) / 100;
+  return (hundredths * size * safety * (isBold ? boldFactor : 1)) / 100;
 }
 
 /** The text, or as much of it as fits with `…` behind. */
@@ -27,7 +27,10 @@ export function fitText(text: string, size: number, width: number): string {
   return `${fitting.trimEnd()}…`;
 }
 
-const boldFactor = 1.12;
+const boldFactor = 1.17;
+
+/** Where none of the named fonts is there, Linux has DejaVu Sans, which is wider: with the space in boxes this is enough for it too. */
+const safety = 1.06;
 
 /** From the space to `~`, in hundredths of the size of letters. */
 const asciiWidths = [
