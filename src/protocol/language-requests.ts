@@ -208,7 +208,11 @@ export const languageRequests = {
   diagram: { method: 'neurozoo/diagram', params: v.object(diagramParams), result: diagram },
   diagramExport: {
     method: 'neurozoo/diagramExport',
-    params: v.object({ ...diagramParams, format: v.picklist(['svg']), theme: v.optional(v.picklist(['light', 'dark']), 'light') }),
+    params: v.object({
+      ...diagramParams,
+      format: v.picklist(['svg', 'tikz', 'mermaid']),
+      theme: v.optional(v.picklist(['light', 'dark']), 'light'),
+    }),
     result: v.object({ text: v.nullable(v.string()) }),
   },
   at: { method: 'neurozoo/at', params: v.object({ uri, position }), result: place },

@@ -1,8 +1,11 @@
+import { assertNever } from '#base/assert-never';
 import type { DiagramRequest } from '#diagram/diagram-request';
 import { drawNetwork } from '#diagram/draw-network';
 import { drawTraining } from '#diagram/draw-training';
 import type { Drawing } from '#diagram/drawing';
+import { toMermaid } from '#diagram/to-mermaid';
 import { toSvg } from '#diagram/to-svg';
+import { toTikz } from '#diagram/to-tikz';
 import { ownNetworks } from '#language/services/network-steps';
 import type { LanguageParams, LanguageResult } from '#protocol/language-requests';
 import { answerAt } from './answer-place';
@@ -25,7 +28,20 @@ export function answerDiagramExport(
   params: LanguageParams<'diagramExport'>,
 ): LanguageResult<'diagramExport'> {
   const drawing = analyzed === undefined ? undefined : drawn(analyzed, params).drawing;
-  return { text: drawing === undefined ? null : toSvg(drawing, { theme: params.theme, style: 'embedded', hasBackground: true }) };
+  return { text: drawing === undefined ? null : written(drawing, params) };
+}
+
+function written(drawing: Drawing, { format, theme, request }: LanguageParams<'diagramExport'>): string {
+  switch (format) {
+    case 'svg':
+      return toSvg(drawing, { theme, style: 'embedded', hasBackground: true });
+    case 'tikz':
+      return toTikz(drawing);
+    case 'mermaid':
+      return toMermaid(drawing, request.direction);
+    default:
+      return assertNever(format);
+  }
 }
 
 interface Drawn {

@@ -126,7 +126,16 @@ export class ZooDocuments {
         }
         return content;
       },
-      fieldsOf: (source) => (folder === undefined ? undefined : this.#fieldsOf(source, folder)),
+      fieldsOf: (source) => {
+        if (folder === undefined) {
+          return undefined;
+        }
+        for (const value of Object.values(source.settings)) {
+          const file = typeof value === 'string' && value !== '' ? resolve(folder, value) : undefined;
+          if (file !== undefined) from.set(file, this.#stateOf(file));
+        }
+        return this.#fieldsOf(source, folder);
+      },
     });
     return { analyzed: { text, document, folder, imports }, from };
   }

@@ -41,7 +41,7 @@ export function hoverAt(document: EditorDocument, offset: number, pictureOf: Pic
   const markdown =
     (isWord(token) ? nameWords(document, context, token) : undefined) ??
     argumentWords(document, context) ??
-    (isWord(token) ? fieldWords(context, token.image) : undefined);
+    (isWord(token) ? fieldWords(context, token.image) : valueWords(context));
   return markdown === undefined ? undefined : { range, markdown };
 }
 
@@ -148,6 +148,12 @@ function parameterAt(
   return isName && activation !== undefined
     ? activation
     : callable.parameters.filter(({ isPositional }) => isPositional)[call?.argument ?? 0];
+}
+
+/** A number or text of a clause: what the clause means. */
+function valueWords(context: CursorContext): string | undefined {
+  const { clause, calls } = context;
+  return clause === undefined || calls.length > 0 ? undefined : clauseWords({ ...context, clause: undefined, before: [] }, clause);
 }
 
 /** Words of the field that are neither names nor clauses: `epoch` in a rule, `val` in a metric, `network` at a beginning. */

@@ -53,6 +53,8 @@ describe('hover', () => {
     ['lenet5.zoo', 'digits =', ['55,000 to train', '`image: 32x32x1`']],
     ['lenet5.zoo', 'label)', ['field of the data', '10 classes']],
     ['lenet5.zoo', 'epochs', ['Without it: 10', 'by heart']],
+    ['lenet5.zoo', '128', ['Samples in each step']],
+    ['lenet5.zoo', '0.003', ['`rate`', 'the rate at the start']],
     ['lenet5.zoo', 'cosine', ['half a cosine']],
     ['lenet5.zoo', 'minimize', ['as small as possible']],
     ['lenet5.zoo', 'crossEntropy', ['logsumexp', 'Bishop']],

@@ -24,6 +24,8 @@ afterAll(async () => {
   await server.end();
 });
 
+const edit = v.array(v.object({ range: v.object({ start: v.object({ line: v.number() }) }), newText: v.string() }));
+
 /** Opens a text as a file of the folder and answers its address. */
 async function open(name: string, text: string): Promise<string> {
   const uri = pathToFileURL(join(folder, name)).href;
@@ -134,6 +136,33 @@ describe('the server on real streams', () => {
     ).rejects.toThrow(/word of the language/);
   });
 
+  test('formatting changes only the lines that are not canonical, and only those asked for', async () => {
+    const text = 'network N(x: 4) { x -> dense(2) }\n\n\n\ndataset d = mnist(){take 3}\n\ntrain   t { data d  epochs 3 }\n';
+    const uri = await open('format.zoo', text);
+    const options = { tabSize: 2, insertSpaces: true };
+    const edits = v.parse(edit, await server.client.sendRequest('textDocument/formatting', { textDocument: { uri }, options }));
+    expect(edits).toHaveLength(1);
+    expect(edits[0]?.range.start.line).toBeGreaterThan(0);
+    expect(edits[0]?.newText).toContain('dataset d = mnist() { take 3 }');
+    const first = { start: { line: 0, character: 0 }, end: { line: 0, character: 9 } };
+    expect(await server.client.sendRequest('textDocument/rangeFormatting', { textDocument: { uri }, range: first, options })).toEqual([]);
+  });
+
+  test('columns of a table give the same diagnostics as on the command line, and change with the file', async () => {
+    writeFileSync(join(folder, 'table.csv'), 'a,b,kind\n1,2,x\n3,4,y\n5,6,x\n');
+    const uri = await open(
+      'table.zoo',
+      'network N(x: 3) { x -> dense(2) }\ndataset d = csv("table.csv", target = "kind")\ntrain t { data d  minimize crossEntropy(N(x), label) }\n',
+    );
+    const { diagnostics } = await server.diagnostics(uri, 1);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['ZOO1405']);
+    writeFileSync(join(folder, 'table.csv'), 'a,b,c,kind\n1,2,3,x\n3,4,5,y\n5,6,7,x\n');
+    expect(await ask('outline', { uri })).toMatchObject({
+      errors: 0,
+      datasets: [{ fields: [{ name: 'x', type: '3' }, { name: 'label' }] }],
+    });
+  });
+
   test('nonsense, missing files and questions of another form are answered', async () => {
     const uri = await open('nonsense.zoo', '}{ -> network ((( "\u0000 ]]] x 3');
     const { diagnostics } = await server.diagnostics(uri, 1);
@@ -233,11 +262,11 @@ describe('diagrams', () => {
     });
     expect(await ask('diagram', { uri, subject: 'dcgan', request: { direction: 'right' } })).toMatchObject({ drawing: { title: 'dcgan' } });
     expect(await ask('diagram', { uri, subject: 'X' })).toMatchObject({ subject: null, drawing: null });
-    const { text } = v.parse(
-      v.object({ text: v.string() }),
-      await ask('diagramExport', { uri, subject: 'D', format: 'svg', theme: 'dark' }),
-    );
-    expect(text).toMatch(/^<svg[^]*<\/svg>\n$/);
+    const exported = async (format: 'svg' | 'tikz' | 'mermaid'): Promise<unknown> =>
+      ask('diagramExport', { uri, subject: 'D', format, theme: 'dark' });
+    expect(await exported('svg')).toHaveProperty('text', expect.stringMatching(/^<svg[^]*<\/svg>\n$/));
+    expect(await exported('tikz')).toHaveProperty('text', expect.stringContaining('\\begin{tikzpicture}'));
+    expect(await exported('mermaid')).toHaveProperty('text', expect.stringMatching(/flowchart/));
   });
 
   test('a hover on a step shows it between its neighbours', async () => {
