@@ -110,7 +110,8 @@ function textLine(shape: TextElement): string {
   const look = looks[shape.role];
   const size = shape.size * pointsPerPixel;
   const font = `\\fontsize{${number(size)}}{${number(size * 1.2)}}\\selectfont${look.isBold === true ? '\\bfseries' : ''}${look.isItalic === true ? '\\itshape' : ''}`;
-  const options = [`anchor=${anchors[shape.anchor]}`, 'inner sep=0pt', `text=${colorName(classOf(shape), 'fill')}`, `font={${font}}`];
+  const behind = look.hasHalo === true ? [`fill=${colorName(classOf(shape), 'stroke')}`, 'inner sep=0.6pt'] : ['inner sep=0pt'];
+  const options = [`anchor=${anchors[shape.anchor]}`, ...behind, `text=${colorName(classOf(shape), 'fill')}`, `font={${font}}`];
   return `\\node[${options.join(',')}] at ${place(shape)} {${texText(shape.text)}};`;
 }
 
