@@ -12,4 +12,6 @@ export interface ReadContext {
   readonly dataRoots?: readonly string[];
   /** With `folds`: which fold is the validation part, from 0. Left out: 0. */
   readonly fold?: number;
+  /** Told after each file of a folder: how many of how many are read. */
+  readonly onProgress?: (done: number, total: number) => void;
 }

@@ -36,6 +36,8 @@ export interface FloatColumn {
   readonly name: string;
   readonly role: 'input' | 'target';
   readonly shape: readonly number[];
+  /** Of a table's row: what each number is called. */
+  readonly featureNames?: readonly string[];
   readonly data: Float32Array;
 }
 

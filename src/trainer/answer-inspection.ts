@@ -1,85 +1,46 @@
 import { assertNever } from '#base/assert-never';
 import { formatBytes } from '#base/format-quantity';
-import { NeurozooError } from '#base/neurozoo-error';
 import { productVersion } from '#base/product-version';
-import type { CheckpointChoice, Inspection, InspectionAnswer } from '#protocol/inspection';
+import type { Inspection, InspectionAnswer } from '#protocol/inspection';
+import type { SampleView } from '#protocol/sample-view';
 import { availableTargets } from '#runtime/probe/available-targets';
 import { machineFacts } from '#runtime/probe/machine-facts';
-import { loadCheckpoint, type LoadedCheckpoint } from '#store/checkpoint';
-import { readBest } from '#store/checkpoint-folder';
-import { openRunDirectory, readJob, type RunDirectory } from '#store/run-directory';
-import { confusionMatrix } from './confusion-matrix';
-import { measurePart } from './measure-part';
+import { likeliestOf } from './classify-part';
+import { evaluatePart } from './evaluate-part';
+import type { InspectionDesk } from './inspection-desk';
 import { predictInputs } from './predict-inputs';
-import { disposePrepared, prepareTraining, type PreparedTraining } from './prepared-training';
-import { ProgramShelf } from './program-shelf';
+import { reportDataset } from './report-dataset';
+import { viewSamples } from './view-samples';
 
 /** Answers one question. @throws NeurozooError what is wrong with the run, its data or the inputs */
-export async function answerInspection(inspection: Inspection): Promise<InspectionAnswer> {
+export async function answerInspection(inspection: Inspection, desk: InspectionDesk): Promise<InspectionAnswer> {
   switch (inspection.kind) {
     case 'doctor':
       return examineMachine();
     case 'evaluate':
-      return withRun(inspection, async (prepared, { origin }) => {
-        const { part } = inspection;
-        const samples = prepared.dataset.counts[part];
-        if (samples === 0) {
-          throw new NeurozooError({
-            code: 'ZOO3042',
-            message: `The data set ${prepared.dataset.name} has no samples in its ${part} part.`,
-          });
-        }
-        const shelf = new ProgramShelf(prepared.session);
-        return {
-          version: 1,
-          kind: 'evaluate',
-          part,
-          samples,
-          step: origin.step,
-          epoch: origin.epoch,
-          values: await measurePart(prepared, shelf, part),
-          confusion: await confusionMatrix(prepared, shelf, part),
-          classNames: [...prepared.dataset.classNames],
-        };
-      });
-    case 'predict':
-      return withRun(inspection, async (prepared, { origin }) => ({
-        version: 1,
-        kind: 'predict',
-        step: origin.step,
-        ...(await predictInputs(prepared, inspection)),
-      }));
+      return evaluatePart(await desk.run(inspection), inspection.part, desk.tell);
+    case 'predict': {
+      const run = await desk.run(inspection);
+      return { version: 1, kind: 'predict', step: run.origin.step, ...(await predictInputs(run, inspection)) };
+    }
+    case 'samples':
+      return { version: 1, kind: 'samples', samples: await samplesOf(inspection, desk) };
+    case 'dataset':
+      return reportDataset(await desk.data(inspection));
     default:
       return assertNever(inspection);
   }
 }
 
-interface RunQuestion {
-  readonly runDirectory: string;
-  readonly checkpoint: CheckpointChoice;
-}
-
-type Answerer = (prepared: PreparedTraining, checkpoint: LoadedCheckpoint) => Promise<InspectionAnswer>;
-
-/** Opens a run with the weights of a checkpoint, and closes it again. */
-async function withRun({ runDirectory, checkpoint: choice }: RunQuestion, answer: Answerer): Promise<InspectionAnswer> {
-  const run = openRunDirectory(runDirectory);
-  const { folder, options } = readJob(run);
-  const checkpoint = loadCheckpoint(run, chosenCheckpoint(run, choice));
-  const prepared = await prepareTraining({ run, folder, backend: options.backend });
-  try {
-    await prepared.session.writeState(checkpoint.weights);
-    return await answer(prepared, checkpoint);
-  } finally {
-    disposePrepared(prepared);
+async function samplesOf(question: Extract<Inspection, { kind: 'samples' }>, desk: InspectionDesk): Promise<SampleView[]> {
+  const { of, part } = question;
+  if (of.kind === 'dataset') {
+    return viewSamples(await desk.data(of), question);
   }
-}
-
-function chosenCheckpoint(run: RunDirectory, choice: CheckpointChoice): 'newest' | 'best' | number {
-  if (choice === 'best') {
-    return readBest(run) === undefined ? 'newest' : 'best';
-  }
-  return choice === 'last' ? 'newest' : choice;
+  const { prepared, shelf } = await desk.run(of);
+  const views = viewSamples(prepared.dataset, question);
+  const likeliest = await likeliestOf(prepared, shelf, { part, samples: Int32Array.from(views, ({ index }) => index) });
+  return views.map((view, place) => ({ ...view, shares: [...(likeliest?.[place] ?? [])] }));
 }
 
 async function examineMachine(): Promise<InspectionAnswer> {

@@ -12,7 +12,11 @@ import type { Recipe } from '#model/recipe';
 import { formatShape, sizeOf, type Shape } from '#model/tensor-type';
 import type { Inspection, InspectionAnswer } from '#protocol/inspection';
 import { classifierOf } from './classifier';
+import { likeliestShares } from './classify-part';
+import { fieldSources } from './field-source';
 import type { PreparedTraining } from './prepared-training';
+import type { OpenRun } from './inspection-desk';
+import { lookOf, toSampleValue } from './to-sample-value';
 
 type PredictQuestion = Extract<Inspection, { kind: 'predict' }>;
 type PredictAnswer = Extract<InspectionAnswer, { kind: 'predict' }>;
@@ -23,17 +27,40 @@ const inputBudgetBytes = 1024 ** 3;
 
 /** Applies a network of the run to files and numbers. @throws NeurozooError ZOO6003 for an input that does not fit, ZOO2xxx for a file that cannot be read */
 export async function predictInputs(
-  prepared: PreparedTraining,
+  { prepared, shelf }: OpenRun,
   question: PredictQuestion,
 ): Promise<Pick<PredictAnswer, 'network' | 'predictions'>> {
   const network = chosenNetwork(prepared, question.network);
   const predictions: Prediction[] = [];
   for (const input of question.inputs) {
-    const samples = input.kind === 'numbers' ? fromNumbers(prepared, network, input.numbers) : fromFile(prepared, network, input.path);
-    const name = input.kind === 'numbers' ? input.numbers.join(',') : basename(input.path);
-    predictions.push(...(await predictSamples(prepared, network, { name, samples })));
+    predictions.push(...(await predictSamples({ prepared, shelf }, network, toSamples(prepared, network, input))));
   }
   return { network: network.name, predictions };
+}
+
+function toSamples(prepared: PreparedTraining, network: Network, input: PredictQuestion['inputs'][number]): NamedSamples {
+  switch (input.kind) {
+    case 'numbers':
+      return { name: input.numbers.join(','), samples: fromNumbers(prepared, network, input.numbers) };
+    case 'bytes': {
+      const bytes = Buffer.from(input.base64, 'base64');
+      return {
+        name: input.name,
+        samples: fromBytes(prepared, network, { bytes, shown: input.name, budget: new Budget(inputBudgetBytes) }),
+      };
+    }
+    case 'file': {
+      const shown = basename(input.path);
+      const budget = new Budget(inputBudgetBytes);
+      const bytes = readFileBytes(input.path, { budget, shown, followLinks: true });
+      return { name: shown, samples: fromBytes(prepared, network, { bytes, shown, budget }) };
+    }
+  }
+}
+
+interface NamedSamples {
+  readonly name: string;
+  readonly samples: TensorData;
 }
 
 /** The network asked for; else the one that classifies, or the only one. */
@@ -52,33 +79,33 @@ function chosenNetwork({ recipe }: PreparedTraining, name: string | null): Netwo
 }
 
 async function predictSamples(
-  { recipe, dataset, programs, session }: PreparedTraining,
+  { prepared: { recipe, dataset, programs, session }, shelf }: Pick<OpenRun, 'prepared' | 'shelf'>,
   network: Network,
-  { name, samples }: { readonly name: string; readonly samples: TensorData },
+  { name, samples }: NamedSamples,
 ): Promise<Prediction[]> {
   const count = samples.shape[0] ?? 1;
   const classifier = classifierOf(recipe);
   const classifies = classifier?.network === network.name;
-  const program = await session.load(programs.predict(network.name, count, classifies ? classifier.member : undefined));
+  const program = await shelf.get(`predict/${network.name}/${String(count)}`, () =>
+    programs.predict(network.name, count, classifies ? classifier.member : undefined),
+  );
   const { output } = await session.run(program, { [network.inputs[0]?.name ?? '']: samples });
   const shape = output?.shape.slice(1) ?? [];
+  const look = lookOf(fieldSources(dataset.prepared).get(fieldInto(recipe, network)), samples.shape.slice(1));
   return Array.from({ length: count }, (_, sample) => {
     const numbers = [...(output?.data.subarray(sample * sizeOf(shape), (sample + 1) * sizeOf(shape)) ?? [])];
     return {
       input: count === 1 ? name : `${name}[${String(sample)}]`,
       output: numbers,
       shape: [...shape],
-      classes: classifies ? likeliestClasses(numbers, dataset.classNames) : null,
+      classes: classifies ? namedShares(numbers, dataset.classNames) : null,
+      seen: toSampleValue(samples, sample, look),
     };
   });
 }
 
-/** Softmax shares, largest first. */
-function likeliestClasses(logits: readonly number[], names: readonly string[]): { name: string; share: number }[] {
-  const most = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power, index) => ({ name: names[index] ?? String(index), share: power / total })).sort((a, b) => b.share - a.share);
+function namedShares(logits: readonly number[], names: readonly string[]): { name: string; share: number }[] {
+  return likeliestShares(logits).map(({ class: index, share }) => ({ name: names[index] ?? String(index), share }));
 }
 
 function inputShape(network: Network): Shape {
@@ -105,11 +132,12 @@ function fromNumbers(prepared: PreparedTraining, network: Network, numbers: read
 }
 
 /** A picture, brought to the network's size and scaled as the training data are; or an NPY file with one sample or several. */
-function fromFile(prepared: PreparedTraining, network: Network, path: string): TensorData {
+function fromBytes(
+  prepared: PreparedTraining,
+  network: Network,
+  { bytes, shown, budget }: { readonly bytes: Uint8Array; readonly shown: string; readonly budget: Budget },
+): TensorData {
   const shape = inputShape(network);
-  const shown = basename(path);
-  const budget = new Budget(inputBudgetBytes);
-  const bytes = readFileBytes(path, { budget, shown, followLinks: true });
   if (pictureFormat(bytes) === undefined) {
     const array = parseNpy(bytes, shown);
     const size = sizeOf(array.shape);

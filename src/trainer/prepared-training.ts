@@ -33,15 +33,22 @@ export interface PrepareOptions {
   readonly folder: string;
   /** In place of the recipe's. */
   readonly backend: string | null;
+  /** Told while files are read: how many of how many. */
+  readonly onRead?: (done: number, total: number) => void;
 }
 
 /** Bytes that reading the data may take. */
 const dataBudgetBytes = 8 * 1024 ** 3;
 
 /** Reads recipe and data, opens the target and records the programs. */
-export async function prepareTraining({ run, folder, backend }: PrepareOptions): Promise<PreparedTraining> {
+export async function prepareTraining({ run, folder, backend, onRead }: PrepareOptions): Promise<PreparedTraining> {
   const recipe = readRecipe(run);
-  const dataset = await openDataset(recipe.data, { directory: folder, seed: recipe.seed, budget: new Budget(dataBudgetBytes) });
+  const dataset = await openDataset(recipe.data, {
+    directory: folder,
+    seed: recipe.seed,
+    budget: new Budget(dataBudgetBytes),
+    ...(onRead === undefined ? {} : { onProgress: onRead }),
+  });
   const name = toTargetName(backend ?? recipe.backend);
   const target = await createTarget(name);
   const facts = machineFacts();

@@ -1,4 +1,3 @@
-import { PNG } from 'pngjs';
 import { NeurozooError } from '#base/neurozoo-error';
 import type { TensorData } from '#base/tensor-data';
 import { numberSetting } from '#model/setting-values';
@@ -10,6 +9,7 @@ import { decisionBoundary } from './decision-boundary';
 import { pictureGrid, rangeOf, type Picture, type PixelRange } from './picture-grid';
 import type { PreparedTraining } from './prepared-training';
 import type { ProgramShelf } from './program-shelf';
+import { toPng } from './to-png';
 import { feedsFor } from './training-inputs';
 
 /** What `show` needs at the end of an epoch. */
@@ -138,10 +138,4 @@ function pixelRange({ scaling }: DatasetRecipe, pictures: TensorData): PixelRang
     case 'standardize':
       return rangeOf(pictures);
   }
-}
-
-function toPng({ width, height, pixels }: Picture): Uint8Array {
-  const png = new PNG({ width, height });
-  png.data.set(pixels);
-  return PNG.sync.write(png);
 }

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { formatMeasure, formatPercent } from '#base/format-quantity';
 import { alwaysAllowed } from '#session/spawn-permission';
-import { runInspection, type InspectionResult } from '#session/run-inspection';
+import type { InspectionResult } from '#session/inspector';
+import { runInspection } from '#session/run-inspection';
 import type { ExitStatus, Invocation } from '../command';
 import { findRun, storeOf } from '../find-run';
 import { productFile } from '../product-file';
@@ -29,7 +30,7 @@ export async function runPredict({ positional, options, output, directory, inter
     run: run.id,
     network: answer.network,
     step: answer.step,
-    predictions: answer.predictions.map((prediction) => ({ ...prediction })),
+    predictions: answer.predictions.map(({ input, output: numbers, shape, classes }) => ({ input, output: numbers, shape, classes })),
   });
   return 0;
 }

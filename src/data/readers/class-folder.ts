@@ -31,6 +31,7 @@ export function readClassFolder(source: SourceSpec, size: readonly [number, numb
     const values = pixels.subarray(index * size1, (index + 1) * size1);
     readPictureFile({ root, below: file.below, shown: `${shown}/${file.below}` }, { values, height, width, channels }, { budget, hash });
     labels[index] = file.label;
+    context.onProgress?.(index + 1, count);
   });
   return {
     count,

@@ -82,7 +82,12 @@ function inputMatrix(columns: readonly CsvColumn[], use: TableUse): FloatColumn 
       at += categories.size;
     }
   }
-  return { kind: 'floats', name: 'x', role: 'input', shape: [width], data };
+  return { kind: 'floats', name: 'x', role: 'input', shape: [width], featureNames: columns.flatMap(featureNamesOf), data };
+}
+
+/** A column of numbers is one feature, one of words a feature for each word. */
+function featureNamesOf({ heading, categories }: CsvColumn): readonly string[] {
+  return categories === null ? [heading] : categories.sorted().names.map((word) => `${heading} = ${word}`);
 }
 
 /** How many numbers a line becomes. @throws NeurozooError ZOO2017 ZOO2020 */

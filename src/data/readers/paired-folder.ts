@@ -38,6 +38,7 @@ export function readPairedFolder(source: SourceSpec, size: readonly [number, num
       resizePicture(half, { values, height, width, channels });
       budget.release(half.rgba.length);
     }
+    context.onProgress?.(index + 1, files.length);
   });
   const columns = sides.map(({ side, data }): Column => {
     return { kind: 'pixels', name: side === 'left' ? 'x' : 'y', role: 'input', shape: [height, width, channels], data };

@@ -51,6 +51,7 @@ export function readPictureFolder(folder: PictureFolder, context: ReadContext): 
   files.forEach((below, index) => {
     const values = data.subarray(index * sampleBytes, (index + 1) * sampleBytes);
     readPictureFile({ root, below, shown: `${folder.path}/${below}` }, { values, height, width, channels }, { budget, hash });
+    context.onProgress?.(index + 1, files.length);
   });
   return {
     count: files.length,
