@@ -12,7 +12,7 @@ import { followRun } from './follow-run';
 import type { LoadedFile } from './load-file';
 import { labelText } from '#session/label-text';
 import { productFile } from './product-file';
-import { refuseUnavailable } from '#model/refuse-unavailable';
+import { refuseUnavailable } from '#session/refuse-unavailable';
 
 /** Makes the folder of a run of a file's recipe, in the folder that the command runs in. @throws NeurozooError ZOO1320, ZOO6009 where it cannot run */
 export function newRun(file: LoadedFile, recipe: Recipe, { options, directory }: Invocation): RunDirectory {

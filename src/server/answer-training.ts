@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import { NeurozooError } from '#base/neurozoo-error';
-import { chooseDeclaration } from '#language/choose-declaration';
+import { findDeclaration } from '#language/find-declaration';
 import { prepareTraining } from '#language/training/prepare-training';
 import type { LanguageParams, LanguageResult } from '#protocol/language-requests';
 import { pathOfUri } from './file-address';
@@ -14,19 +13,15 @@ export function answerTraining(analyzed: AnalyzedText | undefined, params: Langu
   }
   const { text, document, folder, imports } = analyzed;
   const { settings, training, epochs, seed, backend } = params;
-  try {
-    const recipe = prepareTraining(document.analysis, { file, training, settings, options: { epochs, seed, backend } });
-    const others = [...imports].map(([name, imported]) => ({ name: fileName(name), text: imported.text }));
-    return { kind: 'recipe', recipe, folder, file, sources: [{ name: file, text: text.text }, ...others] };
-  } catch (error) {
-    if (error instanceof NeurozooError) {
-      const first = document.analysis.diagnostics.find(({ severity }) => severity === 'error');
-      const declared = document.analysis.symbols.find(({ path }) => path === training);
-      const place = first ?? declared?.definition;
-      return { kind: 'refused', report: error.toReport(), range: place === undefined ? null : text.rangeOf(place) };
-    }
-    throw error;
+  const { analysis } = document;
+  const prepared = prepareTraining(analysis, { file, training, settings, options: { epochs, seed, backend } });
+  if (prepared.kind === 'refused') {
+    const first = analysis.diagnostics.find(({ severity }) => severity === 'error');
+    const place = first ?? analysis.symbols.find(({ path }) => path === training)?.definition;
+    return { ...prepared, range: place === undefined ? null : text.rangeOf(place) };
   }
+  const others = [...imports].map(([name, imported]) => ({ name: fileName(name), text: imported.text }));
+  return { ...prepared, folder, file, sources: [{ name: file, text: text.text }, ...others] };
 }
 
 /** A data set of a file with all its clauses, or why there is none. */
@@ -38,15 +33,8 @@ export function answerDataset(
   if (analyzed?.folder === undefined) {
     return { kind: 'refused', report: unreadable(file) };
   }
-  try {
-    const dataset = chooseDeclaration({ of: analyzed.document.analysis.datasets, kind: 'data set', file }, name);
-    return { kind: 'dataset', dataset, folder: analyzed.folder };
-  } catch (error) {
-    if (error instanceof NeurozooError) {
-      return { kind: 'refused', report: error.toReport() };
-    }
-    throw error;
-  }
+  const found = findDeclaration({ of: analyzed.document.analysis.datasets, kind: 'data set', file }, name);
+  return found.kind === 'refused' ? found : { kind: 'dataset', dataset: found.declaration, folder: analyzed.folder };
 }
 
 function nameOf(uri: string): string {

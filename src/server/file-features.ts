@@ -33,9 +33,17 @@ export function hints({ text, document }: AnalyzedText, range: Range): WireHint[
 export function lenses({ text, document }: AnalyzedText): WireLens[] {
   return codeLenses(document).map(({ range, action, title, subject }) => ({
     range: text.rangeOf(range),
-    command: { title, command: commands[action], arguments: [text.uri, subject] },
+    command: { title: icons[action] + title, command: commands[action], arguments: [text.uri, subject] },
   }));
 }
+
+/** Icons in the words of VS Code; other editors show their names. */
+const icons: Readonly<Record<CodeLens['action'], string>> = {
+  train: '$(play) ',
+  evaluate: '$(beaker) ',
+  diagram: '$(type-hierarchy) ',
+  facts: '',
+};
 
 /** Commands of the extension. An empty one is words without a link. */
 const commands: Readonly<Record<CodeLens['action'], string>> = {

@@ -6,7 +6,7 @@ import { NeurozooError } from '#base/neurozoo-error';
 import { formatType } from '#language/training/explain-recipe';
 import { openDataset } from '#data/open-dataset';
 import type { Dataset } from '#data/dataset';
-import { chooseDeclaration } from '#language/choose-declaration';
+import { chooseDeclaration } from '../choose-declaration';
 import type { ExitStatus, Invocation } from '../command';
 import { hasErrors, writeDiagnostics } from '../diagnostic-report';
 import { loadFile } from '../load-file';

@@ -9,7 +9,7 @@ import { toMermaid } from '#diagram/to-mermaid';
 import { toSvg } from '#diagram/to-svg';
 import { toTikz } from '#diagram/to-tikz';
 import type { Analysis } from '#language/analysis';
-import { chooseDeclaration } from '#language/choose-declaration';
+import { chooseDeclaration } from '../choose-declaration';
 import type { Network } from '#model/network';
 import type { Recipe } from '#model/recipe';
 import type { ExitStatus, Invocation, OptionValues } from '../command';

@@ -2,7 +2,7 @@ import { formatCompact, formatCount } from '#base/format-quantity';
 import { NeurozooError } from '#base/neurozoo-error';
 import { summarizeNetwork, type NetworkSummary } from '#model/network-summary';
 import { formatShape } from '#model/tensor-type';
-import { chooseDeclaration } from '#language/choose-declaration';
+import { chooseDeclaration } from '../choose-declaration';
 import type { ExitStatus, Invocation } from '../command';
 import { hasErrors, writeDiagnostics } from '../diagnostic-report';
 import { loadFile } from '../load-file';

@@ -1,3 +1,4 @@
+import { NeurozooError } from '#base/neurozoo-error';
 import { prepareTraining } from '#language/training/prepare-training';
 import { toCliLine } from '#protocol/cli-events';
 import { alwaysAllowed } from '#session/spawn-permission';
@@ -17,7 +18,7 @@ export async function runTrain(invocation: Invocation): Promise<ExitStatus> {
   if (hasErrors(file.analysis.diagnostics)) {
     writeDiagnostics(output, file);
   }
-  const recipe = prepareTraining(file.analysis, {
+  const prepared = prepareTraining(file.analysis, {
     file: name,
     training,
     settings: options.list('set'),
@@ -28,6 +29,10 @@ export async function runTrain(invocation: Invocation): Promise<ExitStatus> {
       backend: options.text('backend'),
     },
   });
+  if (prepared.kind === 'refused') {
+    throw new NeurozooError(prepared.report);
+  }
+  const { recipe } = prepared;
   const interrupted = invocation.interruption();
   const run = newRun(file, recipe, invocation);
   const started = await startTrainer({ run, trainerScript: productFile('dist/trainer.js'), permission: alwaysAllowed });

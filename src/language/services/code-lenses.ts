@@ -25,9 +25,9 @@ export function codeLenses({ analysis }: EditorDocument): readonly CodeLens[] {
 }
 
 const trainingActions = [
-  ['train', '▷ Train'],
-  ['evaluate', '▷ Evaluate'],
-  ['diagram', '◫ Diagram'],
+  ['train', 'Train'],
+  ['evaluate', 'Evaluate'],
+  ['diagram', 'Diagram'],
 ] as const;
 
 function networkLenses({ networks }: EditorDocument['analysis'], name: string, range: SourceRange): readonly CodeLens[] {
@@ -38,7 +38,7 @@ function networkLenses({ networks }: EditorDocument['analysis'], name: string, r
   const { parameters } = countParameters(network, (other) => networks.get(other));
   const facts = `${formatCount(parameters)} parameters · ${formatCompact(countMacs(network))} MACs`;
   return [
-    { range, action: 'diagram', title: '◫ Diagram', subject: name },
+    { range, action: 'diagram', title: 'Diagram', subject: name },
     { range, action: 'facts', title: facts, subject: name },
   ];
 }

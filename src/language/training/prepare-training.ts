@@ -1,9 +1,9 @@
-import { NeurozooError } from '#base/neurozoo-error';
+import type { ErrorReport } from '#base/neurozoo-error';
 import { overrideRecipe } from '#model/override-recipe';
 import type { Recipe } from '#model/recipe';
-import { refuseUnavailable } from '#model/refuse-unavailable';
+import { unavailableReason } from '#model/unavailable-reason';
 import type { Analysis } from '../analysis';
-import { chooseDeclaration } from '../choose-declaration';
+import { findDeclaration } from '../find-declaration';
 
 /** What somebody asks to train, in the words of the command line; the editor asks with the same. */
 export interface TrainingOrder {
@@ -18,37 +18,39 @@ export interface TrainingOrder {
 }
 
 /**
- * The recipe that an order means: one training of a file without errors, with what the order changes, and nothing in it that this version would leave
- * out in silence.
- *
- * @throws NeurozooError ZOO6008 for a file with errors, ZOO6005 for a training that is none, ZOO6004 for a setting that is none or does not fit,
- *   ZOO1320 and ZOO6009 for what cannot be run
+ * What came of an order. Refusals: ZOO6008 for a file with errors, ZOO6005 for a training that is none, ZOO6004 for a setting that is none or does not
+ * fit, ZOO1320 and ZOO6009 for what this version cannot run.
  */
-export function prepareTraining({ trainings, diagnostics }: Pick<Analysis, 'trainings' | 'diagnostics'>, order: TrainingOrder): Recipe {
-  const { file } = order;
+export type PreparedTraining =
+  { readonly kind: 'recipe'; readonly recipe: Recipe } | { readonly kind: 'refused'; readonly report: ErrorReport };
+
+/** The recipe that an order means: one training of a file without errors, with what the order changes, and nothing in it that would be left out in silence. */
+export function prepareTraining(
+  { trainings, diagnostics }: Pick<Analysis, 'trainings' | 'diagnostics'>,
+  order: TrainingOrder,
+): PreparedTraining {
+  const { file, training } = order;
   if (diagnostics.some(({ severity }) => severity === 'error')) {
-    throw new NeurozooError({ code: 'ZOO6008', message: `${file} has errors and is not trained.` });
+    return { kind: 'refused', report: { code: 'ZOO6008', message: `${file} has errors and is not trained.` } };
   }
-  const recipe = changedRecipe(chooseDeclaration({ of: trainings, kind: 'training', file }, order.training), order);
-  refuseUnavailable(recipe);
-  return recipe;
+  const found = findDeclaration({ of: trainings, kind: 'training', file }, training);
+  return found.kind === 'refused' ? found : changedRecipe(found.declaration, order);
 }
 
-function changedRecipe(recipe: Recipe, { settings, options }: TrainingOrder): Recipe {
+function changedRecipe(recipe: Recipe, { settings, options }: TrainingOrder): PreparedTraining {
+  const stray = settings.find((pair) => pair.indexOf('=') < 1);
+  if (stray !== undefined) {
+    return { kind: 'refused', report: { code: 'ZOO6004', message: `--set takes NAME=VALUE, but was given "${stray}".` } };
+  }
   const named = Object.entries(options).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   const { recipe: changed, problems } = overrideRecipe(recipe, Object.fromEntries([...settings.map(toSetting), ...named]));
   const [problem] = problems;
-  if (problem !== undefined) {
-    throw new NeurozooError({ ...problem, code: 'ZOO6004' });
-  }
-  return changed;
+  const report = problem === undefined ? unavailableReason(changed) : { ...problem, code: 'ZOO6004' as const };
+  return report === undefined ? { kind: 'recipe', recipe: changed } : { kind: 'refused', report };
 }
 
-/** `batch=64` as name and value. @throws NeurozooError ZOO6004 without an equals sign */
+/** `batch=64` as name and value. */
 function toSetting(pair: string): readonly [string, string] {
   const at = pair.indexOf('=');
-  if (at < 1) {
-    throw new NeurozooError({ code: 'ZOO6004', message: `--set takes NAME=VALUE, but was given "${pair}".` });
-  }
   return [pair.slice(0, at), pair.slice(at + 1)];
 }

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IGrammar } from 'vscode-textmate';
+import { augmentationKinds, sourceKinds } from '#model/dataset-recipe';
+import { equationFunctions, metricKinds } from '#model/equation-function';
 import { layerKinds } from '#model/layer-kind';
+import { optimizerKinds } from '#model/schedule';
 import { parseZoo } from '#language/parse';
 import { exampleTexts } from '../example-texts';
 import { highlight, loadGrammar } from './highlight';
@@ -99,6 +102,16 @@ describe('words that mean several things', () => {
   test('every layer of the catalogue is coloured as one', () => {
     const others = layerKinds.filter((kind) => scopeOf(`network N(y: 2) { y -> ${kind}() }`, kind) !== 'support.function.layer.zoo');
     expect(others).toEqual([]);
+  });
+
+  test.each([
+    { what: 'source', names: sourceKinds, write: (name: string) => `dataset d = ${name}()` },
+    { what: 'optimiser', names: optimizerKinds, write: (name: string) => `train t { optimizer ${name}(1) }` },
+    { what: 'augmentation', names: augmentationKinds, write: (name: string) => `dataset d = mnist() { augment ${name}(1) }` },
+    { what: 'loss or function', names: equationFunctions, write: (name: string) => `train t { minimize ${name}(1) }` },
+    { what: 'metric', names: metricKinds, write: (name: string) => `train t { report ${name}(1) }` },
+  ])('every $what of the catalogue is coloured as a known word', ({ names, write }) => {
+    expect(names.filter((name) => !scopeOf(write(name), name).startsWith('support.function.'))).toEqual([]);
   });
 
   test('a broken declaration does not colour the next one wrongly', () => {

@@ -245,9 +245,9 @@ describe('the shape of a file', () => {
   test('lenses stand above networks and trainings without errors', () => {
     const titles = (text: string): readonly string[] => codeLenses(openText(text)).map(({ subject, title }) => `${subject} ${title}`);
     expect(titles(exampleText('history.zoo')).filter((title) => title.startsWith('minsky'))).toEqual([
-      'minsky ▷ Train',
-      'minsky ▷ Evaluate',
-      'minsky ◫ Diagram',
+      'minsky Train',
+      'minsky Evaluate',
+      'minsky Diagram',
     ]);
     expect(titles('network N(x: 4) { x -> dens(2) }')).toEqual([]);
   });

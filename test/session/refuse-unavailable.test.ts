@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '#language/analyze';
 import type { Recipe } from '#model/recipe';
-import { refuseUnavailable } from '#model/refuse-unavailable';
+import { refuseUnavailable } from '#session/refuse-unavailable';
 
 /** The recipe of a small training with these clauses. */
 function recipeWith(source: string, clauses: string): Recipe {
