@@ -19,3 +19,28 @@ export function crc32(text: string, start = 0, end = text.length): number {
   }
   return (rest ^ 0xffffffff) >>> 0;
 }
+
+/** As {@link crc32} of the bytes `start` to `end`, four at a time and so several times as fast. */
+export function crc32OfBytes(bytes: Uint8Array, start = 0, end = bytes.length): number {
+  let rest = -1;
+  let index = start;
+  for (; index + 4 <= end; index += 4) {
+    rest ^= (bytes[index] ?? 0) | ((bytes[index + 1] ?? 0) << 8) | ((bytes[index + 2] ?? 0) << 16) | ((bytes[index + 3] ?? 0) << 24);
+    rest =
+      (tables[768 + (rest & 255)] ?? 0) ^
+      (tables[512 + ((rest >>> 8) & 255)] ?? 0) ^
+      (tables[256 + ((rest >>> 16) & 255)] ?? 0) ^
+      (tables[rest >>> 24] ?? 0);
+  }
+  for (; index < end; index++) {
+    rest = (tables[(rest ^ (bytes[index] ?? 0)) & 255] ?? 0) ^ (rest >>> 8);
+  }
+  return (rest ^ -1) >>> 0;
+}
+
+/** Entry `256 k + b`: what the byte `b` does to the checksum when `k` more bytes have followed. */
+const tables = Int32Array.from({ length: 1024 }, (_, index) => {
+  let rest = table[index & 255] ?? 0;
+  for (let more = index >> 8; more > 0; more--) rest = (table[rest & 255] ?? 0) ^ (rest >>> 8);
+  return rest;
+});

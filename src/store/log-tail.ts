@@ -13,6 +13,14 @@ export interface TailPiece extends RecordLines {
   readonly more: boolean;
 }
 
+/** What one reading of a growing log gave before anything was made of it: whole lines, each with its line break. */
+export interface LinePiece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Lines that were passed over, because they are longer than a reading takes. */
+  readonly damaged: number;
+  readonly more: boolean;
+}
+
 /** Follows a log of records from an offset: each reading gives the whole lines that were added since. A log that does not exist yet is empty. */
 export class LogTail {
   readonly #door: FileDoor;
@@ -33,6 +41,13 @@ export class LogTail {
 
   /** @throws NeurozooError ZOO3002 when it is not a file that can be read */
   read(): TailPiece {
+    const { bytes, damaged, more } = this.readLines();
+    const lines = parseRecordLines(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+    return { records: lines.records, damaged: damaged + lines.damaged, more };
+  }
+
+  /** As {@link read}, but leaves it to the caller to read the lines. */
+  readLines(): LinePiece {
     const bytes = this.#readBytes();
     const end = bytes.lastIndexOf(10) + 1;
     if (end === 0) {
@@ -41,8 +56,7 @@ export class LogTail {
     const start = this.#isSkipping ? bytes.indexOf(10) + 1 : 0;
     this.#isSkipping = false;
     this.#offset += end;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
-    return { ...parseRecordLines(text), more: bytes.byteLength === pieceBytes };
+    return { bytes: bytes.subarray(start, end), damaged: 0, more: bytes.byteLength === pieceBytes };
   }
 
   /** All whole lines that are there now. */
@@ -60,14 +74,15 @@ export class LogTail {
     return { records, damaged };
   }
 
-  #withoutLineBreak(bytes: number): TailPiece {
-    if (bytes < pieceBytes) {
-      return { records: [], damaged: 0, more: false };
+  #withoutLineBreak(length: number): LinePiece {
+    const bytes = new Uint8Array(0);
+    if (length < pieceBytes) {
+      return { bytes, damaged: 0, more: false };
     }
     const damaged = this.#isSkipping ? 0 : 1;
     this.#isSkipping = true;
-    this.#offset += bytes;
-    return { records: [], damaged, more: true };
+    this.#offset += length;
+    return { bytes, damaged, more: true };
   }
 
   #readBytes(): Uint8Array<ArrayBuffer> {

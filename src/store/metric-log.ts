@@ -103,7 +103,8 @@ export class MetricTail {
   }
 }
 
-function metricFileName(attempt: number): string {
+/** The name of an attempt's file in the run's folder. */
+export function metricFileName(attempt: number): string {
   return `metrics-${String(attempt)}.jsonl`;
 }
 

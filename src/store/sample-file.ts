@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { NeurozooError } from '#base/neurozoo-error';
+import { readFile } from './read-file';
 import type { RunDirectory } from './run-directory';
 import { toStoreError } from './store-error';
 import { writeAtomically } from './write-atomically';
@@ -20,4 +22,20 @@ export function writeSampleFile(run: RunDirectory, name: string, bytes: Uint8Arr
     throw toStoreError(error, `write the sample ${name}`, path);
   }
   return `samples/${name}`;
+}
+
+/** A picture is shown if it is not larger than this. */
+const sampleBytes = 8 * 1024 * 1024;
+
+/**
+ * The bytes of a picture that the network made.
+ *
+ * @param file as an event names it, `samples/epoch-3-show-0.png`; nothing else is read
+ * @throws NeurozooError ZOO3002 when there is no such file, ZOO3023 when it is larger than is shown
+ */
+export function readSampleFile(run: RunDirectory, file: string): Uint8Array<ArrayBuffer> {
+  if (!/^samples\/[a-z0-9-]{1,100}\.png$/.test(file)) {
+    throw new NeurozooError({ code: 'ZOO3002', message: `\`${file}\` is not the name of a picture of run \`${run.id}\`.` });
+  }
+  return readFile(run.door, join(run.path, file), sampleBytes);
 }

@@ -1,7 +1,7 @@
 import { addToMetric, emptyMetric, finishMetric, type MetricTotal } from '#engine/metrics/finish-metric';
 import { lossFetch, reportFetch } from '#engine/training-programs';
 import type { PartName } from '#data/dataset';
-import { lossNames, namedLosses } from './curve-names';
+import { lossNames, namedLosses } from '#model/curve-names';
 import type { PreparedTraining } from './prepared-training';
 import type { ProgramShelf } from './program-shelf';
 import { feedsFor } from './training-inputs';

@@ -14,7 +14,7 @@ import { sweepCheckpoints } from '#store/checkpoint-folder';
 import { sweepRun } from '#store/sweep-run';
 import type { RunDirectory } from '#store/run-directory';
 import { Attempt } from './attempt';
-import { valuesByPart } from './curve-names';
+import { valuesByPart } from '#model/curve-names';
 import { ControlDesk } from './control-desk';
 import { solveInClosedForm, usesClosedForm } from './closed-form';
 import type { Improvement } from './improvement';

@@ -8,7 +8,7 @@ import { readBest } from '#store/checkpoint-folder';
 import type { Attempt } from './attempt';
 import { CheckpointKeeper } from './checkpoint-keeper';
 import type { ControlDesk } from './control-desk';
-import { lossNames, namedLosses, valuesByPart } from './curve-names';
+import { lossNames, namedLosses, valuesByPart } from '#model/curve-names';
 import { isExhausted, isNewBest, withValue, type Improvement } from './improvement';
 import { measurePart, type MetricTable } from './measure-part';
 import type { PreparedTraining } from './prepared-training';

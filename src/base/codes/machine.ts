@@ -17,4 +17,11 @@ export const machineCodes = {
     example: 'Neurozoo: Train in a folder that was opened in restricted mode',
     cure: 'Run `Workspaces: Manage Workspace Trust` and trust the folder, if you know where it comes from.',
   },
+  ZOO5003: {
+    title: 'The reader of curves has ended',
+    severity: 'error',
+    explanation: 'Curves are read by a thread of their own, which holds every point of the runs that are shown. It ended by itself.',
+    example: 'Neurozoo: Open Curves for ten runs of a million steps each on a machine with little memory',
+    cure: 'Open the curves again, of fewer runs at once. The runs themselves are not concerned.',
+  },
 } as const satisfies Record<`ZOO${number}`, CodeEntry>;

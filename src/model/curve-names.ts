@@ -1,4 +1,4 @@
-import type { Objective } from '#model/recipe';
+import type { Objective } from './recipe';
 
 /** The names of the objectives' curves: `loss` for one; `loss.D`, `loss.G` by what they update for several, numbered where two update the same. */
 export function lossNames(objectives: readonly Pick<Objective, 'over'>[]): string[] {

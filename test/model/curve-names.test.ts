@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lossNames, namedLosses } from '#trainer/curve-names';
+import { lossNames, namedLosses } from '#model/curve-names';
 
 describe('curves of losses', () => {
   it('one objective is called loss', () => {
