@@ -9,7 +9,7 @@ import { parseJsonText, type Parsed } from './parsed';
 import { mostSamplesAtOnce, sampleValueSchema, sampleViewSchema } from './sample-view';
 
 /** Which weights of a run: the best checkpoint where one is marked and else the newest, the newest, or that of a step. */
-const checkpointChoice = v.union([v.literal('best'), v.literal('last'), count]);
+export const checkpointChoice = v.union([v.literal('best'), v.literal('last'), count]);
 
 /** Which checkpoint is meant: the newest, the best, or that of a step. */
 export type CheckpointChoice = v.InferOutput<typeof checkpointChoice>;

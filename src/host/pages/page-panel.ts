@@ -9,7 +9,7 @@ import { createMessageGate } from './message-gate';
 /** The host's side of one open page: answers its messages until it is closed. */
 export interface PageSession<ToHost> extends Disposable {
   /** The page is shown, or shown again after hiding or reloading: tell it everything. */
-  onDidShow(): void;
+  onDidShow(): void | Promise<void>;
   onMessage(message: ToHost): void | Promise<void>;
 }
 
@@ -132,7 +132,7 @@ async function receiveCommon<ToHost, ToPage>(
   switch (message.kind) {
     case 'ready':
       await panel.webview.postMessage(services.words());
-      session.onDidShow();
+      await session.onDidShow();
       break;
     case 'failed':
       services.log.error(`${page.wire.name} page: ${message.message}`);
