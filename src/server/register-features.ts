@@ -4,8 +4,9 @@ import { renameAt, renamePlaceAt } from '#language/services/rename';
 import type { Theme } from '#diagram/palette';
 import { placePicture } from './place-picture';
 import { answering } from './answer-requests';
-import { definition, hints, lenses, links, symbols, tokens } from './file-features';
+import { definition, lenses, links, symbols, tokens } from './file-features';
 import type { ServerSettings } from './server-settings';
+import { SteadyHints } from './steady-hints';
 import {
   codeActions,
   completions,
@@ -97,6 +98,8 @@ function picturesOf({ document }: AnalyzedText, theme: Theme): PictureOf {
 
 function registerReading(connection: Connection, { documents, settings }: FeatureSources): void {
   const answer = answering(connection);
+  const steady = new SteadyHints();
+  documents.onClose = (uri) => steady.forget(uri);
   connection.onDocumentSymbol(
     answer(
       [],
@@ -130,7 +133,7 @@ function registerReading(connection: Connection, { documents, settings }: Featur
   connection.languages.inlayHint.on(
     answer(
       [],
-      about(documents, [], (analyzed, { range }) => (settings().inlayHints ? hints(analyzed, range) : [])),
+      about(documents, [], (analyzed, { range }) => (settings().inlayHints ? steady.hintsIn(analyzed, range) : [])),
     ),
   );
   connection.languages.semanticTokens.on(

@@ -39,6 +39,8 @@ export class ZooDocuments {
   readonly #open = new Map<string, ZooText>();
   readonly #known = new Map<string, Known>();
   readonly #fieldsOf: FieldsOf;
+  /** Told when a text is closed. */
+  onClose: (uri: string) => void = () => undefined;
 
   /** @param fieldsOf looks into data files; may be slow, so what it answers is kept by who gives it */
   constructor(fieldsOf: FieldsOf) {
@@ -52,6 +54,7 @@ export class ZooDocuments {
   close(uri: string): void {
     this.#open.delete(uri);
     this.#known.delete(uri);
+    this.onClose(uri);
   }
 
   /** The open text of an address. */

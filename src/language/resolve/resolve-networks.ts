@@ -113,7 +113,7 @@ function openImport(file: ImportedFile, files: OpenedFiles): OpenedFile {
 }
 
 function withoutPlaces(network: Network): Network {
-  return { ...leaveOutSource(network), nodes: network.nodes.map(leaveOutSource) };
+  return { ...leaveOutSource(network), nodes: network.nodes.map(leaveOutSource), groups: network.groups.map(leaveOutSource) };
 }
 
 function leaveOutSource<T extends { source?: SourceRange }>(thing: T): T {

@@ -104,6 +104,22 @@ describe('the server on real streams', () => {
     ]);
   });
 
+  test('while a step is half-typed, lines that read as before keep their shapes', async () => {
+    const uri = await open('typing.zoo', 'network N(x: 8x8x1) {\n  x\n    -> conv(4, 3x3)\n    -> dense(2)\n}\n');
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const labels = async (): Promise<unknown> =>
+      await server.client.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
+    expect(await labels()).toMatchObject([{ label: '6x6x4 · 40' }, { label: '2 · 290' }]);
+    await server.client.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: '    -> drop(\n' }],
+    });
+    expect(await labels()).toMatchObject([
+      { label: '6x6x4 · 40', position: { line: 2 } },
+      { label: '2 · 290', position: { line: 4 } },
+    ]);
+  });
+
   test('a definition leads into the zoo, and a mistake in an imported file goes away when it is mended', async () => {
     mkdirSync(join(folder, 'parts'));
     writeFileSync(join(folder, 'parts/stem.zoo'), 'block Stem(x) { x -> conv(4, 3x3) }\n');
