@@ -1,4 +1,4 @@
-import { themeColor } from '../ui/theme';
+import { themeColor, themeKind } from '../ui/theme';
 
 /** Colours and fonts of the theme, for canvases and exported pictures. */
 export interface ChartStyle {
@@ -16,11 +16,11 @@ export interface ChartStyle {
 /** Variables of the theme by run, with colours where a theme leaves them out. */
 const runColors = [
   ['--vscode-charts-blue', '#3794ff'],
-  ['--vscode-charts-orange', '#d18616'],
+  ['--vscode-charts-yellow', '#cca700'],
+  ['--vscode-charts-purple', '#b180d7'],
   ['--vscode-charts-green', '#89d185'],
   ['--vscode-charts-red', '#f14c4c'],
-  ['--vscode-charts-purple', '#b180d7'],
-  ['--vscode-charts-yellow', '#cca700'],
+  ['--vscode-foreground', '#808080'],
 ] as const;
 
 /** The style of the theme that the page has now. */
@@ -29,7 +29,7 @@ export function chartStyle(): ChartStyle {
   return {
     text,
     muted: themeColor('--vscode-descriptionForeground', text),
-    grid: themeColor('--vscode-charts-lines', themeColor('--vscode-editorRuler-foreground', '#80808055')),
+    grid: themeKind() === 'light' || themeKind() === 'dark' ? '#80808033' : '#80808066',
     background: themeColor('--vscode-editor-background', '#ffffff'),
     runs: runColors.map(([variable, fallback]) => themeColor(variable, fallback)),
     font: themeColor('--vscode-font-family', 'sans-serif'),

@@ -6,6 +6,7 @@ import { chartScale, chartTicks, type ChartScale, type TickRequest } from './cha
 import type { ChartStyle } from './chart-style';
 import type { DrawnWindow } from './curves-model';
 import { drawCurves } from './draw-curves';
+import type { PlacedEvent } from './placed-events';
 import type { YRange } from './y-range';
 
 /** Room of the y axis at the left, and of nothing at the right. */
@@ -14,11 +15,16 @@ const sides = { left: 64, right: 14 } as const;
 /** What a chart's width has beside the curves. */
 export const sidePixels = sides.left + sides.right;
 
+/** Room above the curves for the signs of what happened. */
+const eventRoom = 18;
+
 /** What a chart shows. */
 export interface ChartContent {
   readonly series: readonly CurveSeries[];
   readonly window: DrawnWindow;
   readonly range: YRange;
+  /** In the window. */
+  readonly events: readonly PlacedEvent[];
 }
 
 /** What a person does on a chart. */
@@ -95,7 +101,7 @@ export class CurveChart implements Disposable {
       height,
       legend: { show: false },
       pxAlign: 0,
-      padding: [6, sides.right, 0, 0],
+      padding: [eventRoom, sides.right, 0, 0],
       // Logarithms are taken here and not by the chart, so that the same marks stand in an exported picture.
       scales: {
         x: { time: false, auto: false, range: () => minMax(limitsOf(this.#content.window)) },
@@ -133,7 +139,7 @@ export class CurveChart implements Disposable {
       hooks: {
         draw: [
           (chart) => {
-            drawCurves(chart, { series: this.#content.series, style, x: this.#x, y: this.#y });
+            drawCurves(chart, { ...this.#content, style, x: this.#x, y: this.#y });
           },
         ],
         setCursor: [

@@ -34,12 +34,28 @@ export interface CurvesModel {
   take(message: CurvesToPage): void;
   /** Changes how the curves are looked at; kept over hiding and reloading. */
   prefer(changes: Partial<CurvePreferences>): void;
-  /** Looks at a part of the axis; nulls: at all of it. */
-  zoom(from: number | null, to: number | null): void;
+  /** Looks at a part of the axis, and of one metric's values where `range` says so. */
+  zoom(part: ZoomedPart): void;
+  /** Looks at everything again, with axes that fit. */
+  reset(): void;
+  /** From the first to the last record that has been drawn so far on this axis. */
+  readonly extent: ReadonlySignal<{ readonly from: number; readonly to: number } | undefined>;
+  /** Raised by each reset, so that held axes are let go. */
+  readonly resets: ReadonlySignal<number>;
+  /** Runs that are drawn, by their numbers. */
+  readonly shownRuns: ReadonlySignal<readonly number[]>;
   /** The width of the charts, in pixels of the screen. */
   resize(pixels: number): void;
   askPicture(run: number, sample: number): void;
   post(message: CurvesToHost): void;
+}
+
+/** A box that was drawn on a chart. */
+export interface ZoomedPart {
+  readonly from: number;
+  readonly to: number;
+  readonly metric?: string;
+  readonly range?: { readonly low: number; readonly high: number } | null;
 }
 
 /** How the model reaches the editor. */
@@ -66,6 +82,12 @@ class Model implements CurvesModel {
   readonly isExporting = signal(false);
   readonly preferences: Signal<CurvePreferences>;
   readonly metrics = computed(() => [...new Set(this.series.value.map(({ metric }) => metric))].sort(byKind));
+  readonly resets = signal(0);
+  readonly extent = signal<{ readonly from: number; readonly to: number } | undefined>(undefined);
+  readonly shownRuns = computed(() => {
+    const hidden = new Set(this.preferences.value.hiddenRuns);
+    return (this.runs.value ?? []).flatMap(({ key }, run) => (hidden.has(key) ? [] : [run]));
+  });
   readonly #doors: ModelDoors;
   readonly #asked = new Set<string>();
   #sequence: number | undefined;
@@ -86,13 +108,20 @@ class Model implements CurvesModel {
   }
 
   prefer(changes: Partial<CurvePreferences>): void {
+    if (changes.axis !== undefined) this.extent.value = undefined;
     this.preferences.value = { ...this.preferences.value, ...changes };
     this.#keep();
     this.#ask();
   }
 
-  zoom(from: number | null, to: number | null): void {
-    this.prefer({ from, to });
+  zoom({ from, to, metric, range }: ZoomedPart): void {
+    const { ranges } = this.preferences.value;
+    this.prefer({ from, to, ...(metric !== undefined && range ? { ranges: { ...ranges, [metric]: range } } : {}) });
+  }
+
+  reset(): void {
+    this.resets.value++;
+    this.prefer({ from: null, to: null, ranges: {} });
   }
 
   resize(pixels: number): void {
@@ -152,7 +181,8 @@ class Model implements CurvesModel {
     const drawn = new Set(frame.pulses.map(({ run }) => run));
     const others = frame.isWhole ? [] : this.series.value.filter(({ run }) => !drawn.has(run));
     this.series.value = [...others, ...frame.series].sort((a, b) => a.run - b.run);
-    const { axis, logX, logY } = this.#view;
+    const { axis, logX, logY, from, to } = this.#view;
+    if (from === null && to === null) this.extent.value = { from: frame.from, to: frame.to };
     this.window.value = { from: frame.from, to: frame.to, axis, logX, logY };
     this.pulses.value = new Map([...this.pulses.value, ...frame.pulses.map((pulse) => [pulse.run, pulse] as const)]);
   }

@@ -1,11 +1,14 @@
 import type uPlot from 'uplot';
-import type { CurveSeries } from '#protocol/curves';
+import type { CurveEventKind, CurveSeries } from '#protocol/curves';
 import type { ChartScale } from './chart-scale';
+import { eventSigns } from './event-words';
+import { spreadEvents, type PlacedEvent } from './placed-events';
 import { runColor, type ChartStyle } from './chart-style';
 
 /** Curves to draw into a chart whose axes are there already. */
 export interface Drawing {
   readonly series: readonly CurveSeries[];
+  readonly events: readonly PlacedEvent[];
   readonly style: ChartStyle;
   readonly x: ChartScale;
   readonly y: ChartScale;
@@ -21,11 +24,12 @@ interface Sheet {
 }
 
 /** Draws the curves of a chart: what was measured faint behind its average, epochs with marks, validation in dashes. */
-export function drawCurves(chart: uPlot, { series, style, x, y }: Drawing): void {
+export function drawCurves(chart: uPlot, { series, events, style, x, y }: Drawing): void {
   const { ctx, bbox, scales } = chart;
   const px = along(scales['x'], { ...x, start: bbox.left, length: bbox.width });
   const py = along(scales['y'], { ...y, start: bbox.top + bbox.height, length: -bbox.height });
   const sheet: Sheet = { ctx, bbox, style, px, py };
+  drawEvents(sheet, spreadEvents(events, px, 13 * devicePixelRatio));
   const averaged = new Set(series.filter(({ form }) => form === 'smooth').map(({ run, part }) => `${String(run)} ${part}`));
   ctx.save();
   ctx.beginPath();
@@ -34,6 +38,29 @@ export function drawCurves(chart: uPlot, { series, style, x, y }: Drawing): void
   for (const one of inOrder(series)) drawSeries(sheet, one, one.form === 'raw' && averaged.has(`${String(one.run)} ${one.part}`));
   ctx.restore();
 }
+
+/** Signs above the curves; what changes their course has a line through them too. */
+function drawEvents({ ctx, bbox, style, px }: Sheet, events: readonly PlacedEvent[]): void {
+  ctx.save();
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'bottom';
+  ctx.font = `${String(11 * devicePixelRatio)}px ${style.font}`;
+  ctx.lineWidth = devicePixelRatio;
+  for (const { run, x, event } of events) {
+    const left = px(x);
+    ctx.fillStyle = ctx.strokeStyle = isFailure.has(event.kind) ? style.warning : runColor(style, run);
+    ctx.globalAlpha = 1;
+    ctx.fillText(eventSigns[event.kind], left, bbox.top - devicePixelRatio);
+    if (!changesCourse.has(event.kind)) continue;
+    ctx.globalAlpha = 0.6;
+    ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+    ctx.stroke(new Path2D(`M${String(left)} ${String(bbox.top)}V${String(bbox.top + bbox.height)}`));
+  }
+  ctx.restore();
+}
+
+const isFailure: ReadonlySet<CurveEventKind> = new Set(['nan', 'error', 'died']);
+const changesCourse: ReadonlySet<CurveEventKind> = new Set(['rateChange', 'resume', 'lengthChange', 'nan', 'error', 'died']);
 
 function drawSeries(sheet: Sheet, series: CurveSeries, isFaint: boolean): void {
   const { ctx, style } = sheet;

@@ -88,7 +88,8 @@ export async function savePicture(post: (message: CommonToHost) => void, name: s
   if (base64.length <= largestPageMessage) post({ kind: 'save', name, base64 });
 }
 
-function toBase64(content: Blob): Promise<string> {
+/** The content in base64, without any heading. */
+export function toBase64(content: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => {

@@ -12,6 +12,7 @@ export interface ButtonProps {
   readonly disabled?: boolean;
 }
 
+/** A list of which one is chosen. */
 export interface SelectProps<Value extends string = string> {
   readonly label: string;
   readonly value: Value;
@@ -20,6 +21,7 @@ export interface SelectProps<Value extends string = string> {
   readonly disabled?: boolean;
 }
 
+/** A line of text. */
 export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
@@ -31,6 +33,7 @@ export interface TextFieldProps {
   readonly disabled?: boolean;
 }
 
+/** Something that is so or not; the children are its name. */
 export interface CheckboxProps {
   readonly children: ComponentChildren;
   readonly checked: boolean;
@@ -38,15 +41,18 @@ export interface CheckboxProps {
   readonly disabled?: boolean;
 }
 
+/** A number or a word that stands out. */
 export interface BadgeProps {
   readonly children: ComponentChildren;
 }
 
+/** Something takes a while and nobody knows how long. */
 export interface ProgressRingProps {
   /** What is being waited for. */
   readonly label: string;
 }
 
+/** Words that lead somewhere. */
 export interface LinkProps {
   readonly children: ComponentChildren;
   readonly onPress: () => void;

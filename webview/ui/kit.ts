@@ -27,11 +27,13 @@ provideVSCodeDesignSystem().register(
   vsCodeTextField(),
 );
 
+/** As {@link ButtonProps} says. */
 export function Button({ children, onPress, look = 'secondary', label, disabled = false }: ButtonProps): ComponentChild {
   const named = label === undefined ? {} : { 'aria-label': label, title: label };
   return h('vscode-button', { appearance: look, disabled, onClick: onPress, ...named }, children);
 }
 
+/** Tells a choice once, and only of another option. */
 export function Select<Value extends string>({ label, value, options, onChange, disabled = false }: SelectProps<Value>): ComponentChild {
   const choose = (event: Event): void => {
     const chosen = options.find((option) => option.value === valueOf(event));
@@ -44,6 +46,7 @@ export function Select<Value extends string>({ label, value, options, onChange, 
   );
 }
 
+/** Tells each keystroke and the end of typing apart. */
 export function TextField({ label, value, onInput, onChange, placeholder = '', disabled = false }: TextFieldProps): ComponentChild {
   return h('vscode-text-field', {
     'aria-label': label,
@@ -56,6 +59,7 @@ export function TextField({ label, value, onInput, onChange, placeholder = '', d
   });
 }
 
+/** Tells a change by the person, and none by the page. */
 export function Checkbox({ children, checked, onChange, disabled = false }: CheckboxProps): ComponentChild {
   const change = (event: Event): void => {
     const now = event.target !== null && 'checked' in event.target && event.target.checked === true;
@@ -64,14 +68,17 @@ export function Checkbox({ children, checked, onChange, disabled = false }: Chec
   return h('vscode-checkbox', { checked, disabled, onChange: change }, children);
 }
 
+/** Not read out apart from its text. */
 export function Badge({ children }: BadgeProps): ComponentChild {
   return h('vscode-badge', {}, children);
 }
 
+/** Read out as being under way. */
 export function ProgressRing({ label }: ProgressRingProps): ComponentChild {
   return h('vscode-progress-ring', { 'aria-label': label, role: 'progressbar' });
 }
 
+/** Leads where the page says, not to an address. */
 export function Link({ children, onPress }: LinkProps): ComponentChild {
   const press = (event: Event): void => {
     event.preventDefault();
@@ -80,6 +87,7 @@ export function Link({ children, onPress }: LinkProps): ComponentChild {
   return h('vscode-link', { href: '#', onClick: press }, children);
 }
 
+/** A line between two parts. */
 export function Divider(): ComponentChild {
   return h('vscode-divider', {});
 }

@@ -1,6 +1,7 @@
 /** The words of the person's language by the English text; set once by the host before anything is drawn. */
 const current: { language: string; words: Readonly<Record<string, string>> } = { language: 'en', words: {} };
 
+/** Takes over the words of the person's language. */
 export function setWords(language: string, words: Readonly<Record<string, string>>): void {
   current.language = language;
   current.words = words;

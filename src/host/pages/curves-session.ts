@@ -1,4 +1,4 @@
-import { commands, workspace, type WebviewPanel } from 'vscode';
+import { commands, ViewColumn, workspace, type WebviewPanel } from 'vscode';
 import { curvesPage, type CurvesToHost, type CurvesToPage, type RunOrder } from '#protocol/pages/curves-page';
 import { startCurveReader } from '#session/curve-reader';
 import { sendControl } from '#session/send-control';
@@ -9,8 +9,8 @@ import { createCurvesDesk, type CurvesDoors } from './curves-desk';
 import { adoptPanel, openPage, type OpenPage, type PageChannel } from './page-panel';
 
 /** Opens the curves of one or several runs over each other, or brings them to the front. @param keys as in `CatalogRow.key` */
-export function openCurvesPage(workbench: Workbench, keys: readonly string[]): void {
-  openPage(workbench.pages, curves(workbench, keys));
+export function openCurvesPage(workbench: Workbench, keys: readonly string[], column = ViewColumn.Active): void {
+  openPage(workbench.pages, { ...curves(workbench, keys), column, preserveFocus: column === ViewColumn.Beside });
 }
 
 /** Fills a panel of type `neurozoo.curves` that VS Code has brought back. @param state what the page kept: the keys of its runs, and its view */

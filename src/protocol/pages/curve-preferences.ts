@@ -14,6 +14,8 @@ const preferencesSchema = v.object({
   /** Keys of runs that are not drawn, and metrics whose charts are folded. */
   hiddenRuns: v.optional(v.fallback(v.array(v.string()), []), []),
   hiddenMetrics: v.optional(v.fallback(v.array(v.string()), ['rate', 'images/s']), ['rate', 'images/s']),
+  /** Lowest and highest value shown of a metric, where a box was drawn. */
+  ranges: v.optional(v.fallback(v.record(v.string(), v.object({ low: finite, high: finite })), {}), {}),
   shows: v.optional(v.fallback(v.picklist(['charts', 'table']), 'charts'), 'charts'),
 });
 
