@@ -43,6 +43,13 @@ export const bundles: readonly Bundle[] = [
     budgetKilobytes: 100,
   },
   {
+    name: 'extension',
+    runsIn: 'editor',
+    entries: { extension: 'src/host/main.ts' },
+    without: ['@tensorflow', 'langium', 'chevrotain', 'preact'],
+    budgetKilobytes: 900,
+  },
+  {
     name: 'pages',
     runsIn: 'page',
     entries: { 'webview/curves': 'webview/curves/main.tsx', 'webview/runs': 'webview/runs/main.tsx' },

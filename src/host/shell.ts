@@ -1,0 +1,11 @@
+import type { ExtensionContext } from 'vscode';
+import type { ProgressWatch } from './runs/run-progress';
+import type { Workbench } from './workbench';
+
+/** What the shell's own parts share besides what the pages need. */
+export interface Shell extends Workbench {
+  readonly context: ExtensionContext;
+  readonly progress: ProgressWatch;
+  /** Ends the language server and starts it anew. */
+  restartLanguage(): Promise<void>;
+}
