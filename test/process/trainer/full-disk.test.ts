@@ -1,10 +1,13 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCheckpoint } from '#store/checkpoint';
 import { readEvents } from '#store/event-log';
 import { readMetrics } from '#store/metric-log';
 import { readRun, type RunDirectory } from '#store/run-directory';
+import { temporaryFolder } from '../../store/sample-run';
 import { newTraining } from './jobs';
 import { beatOf, eventOf, resume, start, trainToTheEnd } from './run-trainer';
 import { fullDiskScript } from './trainer-bundle';
@@ -69,4 +72,23 @@ describe('a full disk', () => {
     await again.ended;
     expect(resultOf(run)).toEqual(reference);
   });
+
+  // Only who may mount a file system has a disk that is small and real; the two tests above need nobody's permission.
+  if (spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', temporaryFolder()]).status === 0) {
+    test('that is a real one ends no training either, loses no record and lets the heart beat', async () => {
+      const length = 3000;
+      const run = newTraining('mlp', { recipe: { length: { unit: 'steps', count: length } } });
+      await trainToTheEnd(run);
+      const words = ['node_modules/tsx/dist/cli.mjs', 'test/process/trainer/small-disk.ts', temporaryFolder(), String(length)];
+      const { stdout } = await promisify(execFile)('unshare', ['-rm', process.execPath, ...words], { timeout: 120_000 });
+      expect(JSON.parse(stdout)).toEqual({
+        result: resultOf(run),
+        warnings: ['ZOO3011'],
+        isToldTooOften: false,
+        damaged: 0,
+        records: resultOf(run).records,
+        leftovers: [],
+      });
+    });
+  }
 });
