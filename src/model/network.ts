@@ -26,6 +26,7 @@ export interface Network {
   readonly source?: SourceRange;
 }
 
+/** A named input of a network, without the batch axis. */
 export interface NetworkInput {
   readonly name: string;
   readonly type: TensorType;
@@ -33,6 +34,7 @@ export interface NetworkInput {
   readonly node: number;
 }
 
+/** A named result of a network: the output of one of its nodes. */
 export interface NetworkOutput {
   readonly name: string;
   readonly node: number;
@@ -56,6 +58,7 @@ interface NodeBase {
   readonly source?: SourceRange;
 }
 
+/** Where a sample comes in. Its `output` is the declared type of the input. */
 export interface InputNode extends NodeBase {
   readonly kind: 'input';
 }
@@ -75,8 +78,10 @@ export interface CallNode extends NodeBase {
   readonly member: string;
 }
 
+/** One step of a network's computation; nodes stand in an order in which each comes after its inputs. */
 export type NetworkNode = InputNode | LayerNode | CallNode;
 
+/** A layer with its weights. Nodes that share it, as the two branches of a siamese network do, name the same entry. */
 export interface NetworkLayer {
   /** Inside the network; a weight's full path is `Network/path/weight`. */
   readonly path: string;
@@ -85,6 +90,7 @@ export interface NetworkLayer {
   readonly weights: readonly WeightSpec[];
 }
 
+/** Nodes that came from one use of a block or from one round of a repetition. */
 export interface NetworkGroup {
   /** The prefix that the paths of its members share. */
   readonly path: string;

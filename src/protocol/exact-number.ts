@@ -16,6 +16,8 @@ export const exactNumber = v.pipe(
 
 /** A number that stays what it is through JSON as a word where it cannot be a number: for values that are checked but not yet read. */
 export const wordedNumber = v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]);
+
+/** A number as it stands in JSON: plain, or as a word where JSON has none. */
 export type WordedNumber = v.InferOutput<typeof wordedNumber>;
 
 /** @returns the number itself, or the word for what is none */
