@@ -52,8 +52,12 @@ export const bundles: readonly Bundle[] = [
   {
     name: 'pages',
     runsIn: 'page',
-    entries: { 'webview/curves': 'webview/curves/main.tsx', 'webview/runs': 'webview/runs/main.tsx' },
-    without: ['@tensorflow', 'langium', 'vscode'],
+    entries: {
+      'webview/curves': 'webview/curves/main.tsx',
+      'webview/evaluation': 'webview/evaluation/main.tsx',
+      'webview/runs': 'webview/runs/main.tsx',
+    },
+    without: ['@tensorflow', 'langium', 'vscode', '@vscode-elements'],
     budgetKilobytes: 800,
   },
 ];
