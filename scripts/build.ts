@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 
 import { build, context, type Metafile } from 'esbuild';
 
@@ -64,7 +64,8 @@ function copyPictureParts(): readonly string[] {
 
 /** Parts of an earlier build go only after the new ones are there, so that a program that runs meanwhile finds its own. */
 function removeStale(fresh: ReadonlySet<string>): void {
-  for (const name of readdirSync(dist)) {
-    if (!fresh.has(`dist/${name}`)) rmSync(join(dist, name), { recursive: true });
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = relative(repositoryRoot, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+    if (entry.isFile() && !fresh.has(path)) rmSync(join(repositoryRoot, path));
   }
 }

@@ -62,7 +62,7 @@ export function adoptPanel<ToHost, ToPage>(services: PageServices, panel: Webvie
   openPanels.set(identity, panel);
   const media = Uri.joinPath(services.extensionUri, 'dist', 'webview');
   panel.webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [media] };
-  panel.iconPath = Uri.joinPath(services.extensionUri, 'media', 'neurozoo.svg');
+  panel.iconPath = pageIcon(services.extensionUri);
   const session = page.start({
     post: (message) => {
       if (panel.visible) void panel.webview.postMessage(message);
@@ -88,6 +88,11 @@ export function adoptPanel<ToHost, ToPage>(services: PageServices, panel: Webvie
     styles: String(panel.webview.asWebviewUri(Uri.joinPath(media, `${page.wire.name}.css`))),
     source: panel.webview.cspSource,
   });
+}
+
+function pageIcon(extension: Uri): { readonly light: Uri; readonly dark: Uri } {
+  const icon = (theme: string): Uri => Uri.joinPath(extension, 'media', `zoo-file-${theme}.svg`);
+  return { light: icon('light'), dark: icon('dark') };
 }
 
 interface Conversation<ToHost, ToPage> {
