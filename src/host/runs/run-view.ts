@@ -103,7 +103,7 @@ function describe({ run, status }: WholeRow, { t, nowMs, progress }: RunViewOpti
       return [statusWord(status, t), ...parts, epochText(run, progress, t)].join(' · ');
     case 'finished':
     case 'failed':
-      return [...parts, ...bestText(run, t), t('{0} ago', formatAge(nowMs - Date.parse(run.endedAt ?? run.createdAt)))].join(' · ');
+      return [...parts, ...bestText(run, t), ageText(nowMs - Date.parse(run.endedAt ?? run.createdAt), t)].join(' · ');
   }
 }
 
@@ -119,9 +119,11 @@ function bestText({ best }: Run, t: Translate): readonly string[] {
   return best === null ? [] : [t('best ep {0}', best.epoch)];
 }
 
-/** The largest unit is enough for an age: `2 h`, `3 d`. */
-function formatAge(ms: number): string {
-  return formatDuration(Math.max(1_000, ms)).split(' ').slice(0, 2).join(' ');
+/** The largest unit is enough for an age: `2 h ago`, `3 d ago`. */
+function ageText(ms: number, t: Translate): string {
+  if (!(ms >= 60_000)) return t('just now');
+  const [amount = '', unit = ''] = formatDuration(ms).split(' ');
+  return t('{0} ago', `${amount} ${unit}`);
 }
 
 function contextOf({ status, labels }: WholeRow, isBaseline: boolean): string {

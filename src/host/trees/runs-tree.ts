@@ -20,6 +20,9 @@ import type { RunCatalog } from '../workbench';
 import { t } from '../words/editor-words';
 import type { RunNode } from './tree-nodes';
 
+/** The ages of runs are shown in minutes. */
+const ageMs = 60_000;
+
 /** The Runs view. */
 export interface RunsTree extends Disposable {
   /** Draws these lines anew. */
@@ -36,6 +39,9 @@ export function createRunsTree(runs: RunCatalog, progress: ProgressWatch): RunsT
       live === 0 ? undefined : { value: live, tooltip: live === 1 ? t('1 training under way') : t('{0} trainings under way', live) };
   };
   showLive();
+  const aging = setInterval(() => {
+    provider.refreshAll();
+  }, ageMs);
   const listening = runs.onDidChange(() => {
     provider.refreshAll();
     showLive();
@@ -45,6 +51,7 @@ export function createRunsTree(runs: RunCatalog, progress: ProgressWatch): RunsT
       provider.refresh(keys);
     },
     dispose: () => {
+      clearInterval(aging);
       listening.dispose();
       view.dispose();
       provider.dispose();
