@@ -43,6 +43,11 @@ const fileLaws = [
     to: { path: 'node_modules/@vscode/webview-ui-toolkit/' },
   },
   {
+    ...law('one-door-to-the-elements', 'the second kit of controls is known to one file, which no page imports'),
+    from: { path: '^webview/', pathNot: '^webview/ui/kit-elements[.]ts$' },
+    to: { path: ['node_modules/@vscode-elements/elements/', '^webview/ui/kit-elements[.]ts$'] },
+  },
+  {
     ...law('internal-stays-inside', 'a folder named internal belongs to its layer'),
     from: { path: '^(src/[^/]+|webview)/' },
     to: { path: '/internal/', pathNot: '^$1/' },

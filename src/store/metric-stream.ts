@@ -22,7 +22,7 @@ export interface StreamPiece {
   readonly bytes: number;
   /** Lines that could not be read. */
   readonly damaged: number;
-  /** There is more to read at once. */
+  /** There may be more to read at once. */
   readonly more: boolean;
 }
 
@@ -50,7 +50,8 @@ export class MetricStream {
   read(): StreamPiece {
     const piece = this.#tail?.readLines();
     if (piece !== undefined && (piece.more || piece.bytes.byteLength > 0)) {
-      return { bytes: piece.bytes.byteLength, damaged: piece.damaged + this.#readLines(piece.bytes), more: piece.more };
+      // Where an attempt's file ends, another one's may begin: only a reading that finds nothing knows that there is none.
+      return { bytes: piece.bytes.byteLength, damaged: piece.damaged + this.#readLines(piece.bytes), more: true };
     }
     const next = listAttempts(this.#run).find((attempt) => attempt > this.#attempt);
     if (next === undefined) {

@@ -49,7 +49,7 @@ export function Select<Value extends string>({ label, value, options, onChange, 
 /** Tells each keystroke and the end of typing apart. */
 export function TextField({ label, value, onInput, onChange, placeholder = '', disabled = false }: TextFieldProps): ComponentChild {
   return h('vscode-text-field', {
-    'aria-label': label,
+    ref: named(label),
     title: label,
     value,
     placeholder,
@@ -75,7 +75,7 @@ export function Badge({ children }: BadgeProps): ComponentChild {
 
 /** Read out as being under way. */
 export function ProgressRing({ label }: ProgressRingProps): ComponentChild {
-  return h('vscode-progress-ring', { 'aria-label': label, role: 'progressbar' });
+  return h('vscode-progress-ring', { ref: named(label, 'progressbar') });
 }
 
 /** Leads where the page says, not to an address. */
@@ -90,6 +90,14 @@ export function Link({ children, onPress }: LinkProps): ComponentChild {
 /** A line between two parts. */
 export function Divider(): ComponentChild {
   return h('vscode-divider', {});
+}
+
+/** The toolkit gives some controls a name and a role of its own when they come into the page, so that ours are set after that. */
+function named(label: string, role?: string): (element: Element | null) => void {
+  return (element) => {
+    element?.setAttribute('aria-label', label);
+    if (role !== undefined) element?.setAttribute('role', role);
+  };
 }
 
 function valueOf(event: Event): string {

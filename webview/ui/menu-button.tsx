@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Something that a menu offers. */
 export interface MenuItem {
@@ -19,7 +19,7 @@ export interface MenuButtonProps {
 export function MenuButton({ children, items, disabled = false }: MenuButtonProps): VNode {
   const isOpen = useSignal(false);
   const place = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen.value) itemsIn(place.current)[0]?.focus();
   }, [isOpen.value]);
   const close = (): void => {
