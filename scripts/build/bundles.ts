@@ -54,6 +54,7 @@ export const bundles: readonly Bundle[] = [
     runsIn: 'page',
     entries: {
       'webview/curves': 'webview/curves/main.tsx',
+      'webview/dataset': 'webview/dataset/main.tsx',
       'webview/evaluation': 'webview/evaluation/main.tsx',
       'webview/runs': 'webview/runs/main.tsx',
     },

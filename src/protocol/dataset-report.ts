@@ -47,6 +47,8 @@ export const datasetReportSchema = v.object({
   warnings: v.array(warningSchema),
   /** The words of the augmentations, in order. */
   augmentations: v.array(v.string()),
+  /** Whether an epoch gives other training samples than the last: augmented ones, or other partners. */
+  isDrawn: v.boolean(),
   /** Points of the plane, at most 2,000 a part, where the input is two numbers; null otherwise. */
   points: v.nullable(v.array(v.object({ part: partSchema, x: v.array(exactNumber), y: v.array(exactNumber), label: v.array(count) }))),
 });

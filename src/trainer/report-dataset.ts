@@ -14,6 +14,7 @@ const mostPoints = 2000;
 /** All there is to know about a data set that was opened. */
 export function reportDataset(dataset: OpenedDataset): DatasetReport {
   const sources = fieldSources(dataset.prepared);
+  const augmentations = [...new Set(samplesWithin(dataset.prepared).flatMap((samples) => samples.augmentations.map(wordsOf)))];
   return {
     version: 1,
     kind: 'dataset',
@@ -36,7 +37,8 @@ export function reportDataset(dataset: OpenedDataset): DatasetReport {
     }),
     fingerprint: dataset.fingerprint,
     warnings: dataWarnings(dataset),
-    augmentations: [...new Set(samplesWithin(dataset.prepared).flatMap(({ augmentations }) => augmentations.map(wordsOf)))],
+    augmentations,
+    isDrawn: augmentations.length > 0 || dataset.prepared.kind !== 'samples',
     points: pointsOf(dataset, [...sources.values()]),
   };
 }

@@ -119,6 +119,10 @@ class Desk implements DatasetDesk {
     }
   }
 
+  #isShown(declaration: Declaration): boolean {
+    return !this.#isDisposed && this.#read?.declaration === declaration;
+  }
+
   #giveUp(): void {
     if (this.#reading === 0) return;
     this.#reading = 0;
@@ -135,7 +139,7 @@ class Desk implements DatasetDesk {
       this.#doors.post({ kind: 'samples', request, text: toInspectionAnswerText(answer) });
     } catch (error) {
       // Reading anew and closing the page end the process under a question.
-      if (!this.#isDisposed && this.#read?.declaration === declaration) throw error;
+      if (this.#isShown(declaration)) throw error;
     }
   }
 }
