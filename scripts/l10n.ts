@@ -11,4 +11,7 @@ for (const { file, missing, superfluous, broken } of faults) {
   for (const key of superfluous) process.stdout.write(`${file}: superfluous ${JSON.stringify(key)}\n`);
   for (const key of broken) process.stdout.write(`${file}: other values, links or code in ${JSON.stringify(key)}\n`);
 }
-process.exitCode = unreadable.length > 0 || faults.some(({ missing, superfluous, broken }) => missing.length + superfluous.length + broken.length > 0) ? 1 : 0;
+process.exitCode =
+  unreadable.length > 0 || faults.some(({ missing, superfluous, broken }) => missing.length + superfluous.length + broken.length > 0)
+    ? 1
+    : 0;

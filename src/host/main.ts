@@ -70,7 +70,12 @@ export function activate(context: ExtensionContext): ExtensionApi {
   );
   const activationMs = performance.now() - started;
   log.debug(`Activated in ${activationMs.toFixed(1)} ms`);
-  return { version: 1, activationMs };
+  return {
+    version: 1,
+    activationMs,
+    runs: () => runs.rows().map(({ key, row }) => ({ key, status: row.kind === 'run' ? row.status : 'damaged' })),
+    onDidChangeRuns: runs.onDidChange,
+  };
 }
 
 /** Keeps context keys and status bar up to date, and tells how trainings end. */

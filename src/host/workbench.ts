@@ -12,6 +12,9 @@ export interface CatalogRow {
   readonly row: RunRow;
 }
 
+/** A run by its key, where it does not matter in which folder it is. */
+export type KeyedRow = Pick<CatalogRow, 'key' | 'row'>;
+
 /** The runs of all workspace folders, kept up to date. */
 export interface RunCatalog {
   /** Newest first. */

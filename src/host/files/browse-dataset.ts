@@ -1,23 +1,19 @@
 import { window } from 'vscode';
-import { NeurozooError } from '#base/neurozoo-error';
 import { askLanguage } from '../language/ask-language';
+import { openDatasetPage } from '../pages/dataset-session';
 import type { Shell } from '../shell';
 import { zooFileFor } from '../training/zoo-file';
 import { t } from '../words/editor-words';
 import { declarationIn } from './reveal-declaration';
 
-/** Shows the samples of a data set. @throws NeurozooError ZOO5002 without trust, ZOO6009: the page is not part of this version */
+/** Shows the samples of a data set. @throws NeurozooError ZOO5002 without trust */
 export async function browseDataset(shell: Shell, words: readonly unknown[]): Promise<void> {
   shell.requireTrust();
   const file = await zooFileFor(words);
   if (file === undefined) return;
   const dataset = declarationIn(words)?.name ?? (await chooseDataset(shell, file.toString()));
   if (dataset === undefined) return;
-  throw new NeurozooError({
-    code: 'ZOO6009',
-    message: t('Browsing {0} is not part of this version.', dataset),
-    hint: t('The terminal shows its counts: neurozoo dataset.'),
-  });
+  openDatasetPage(shell, { uri: file.toString(), dataset });
 }
 
 async function chooseDataset(shell: Shell, uri: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { window, type Disposable, type WebviewPanel } from 'vscode';
 import type { Workbench } from '../workbench';
 import { restoreCurvesPage } from './curves-session';
+import { restoreDatasetPage } from './dataset-session';
 import { restoreEvaluationPage } from './evaluation-session';
 import { restoreRunsPage } from './runs-session';
 
@@ -11,6 +12,7 @@ const restores: Readonly<Record<string, Restore>> = {
   curves: restoreCurvesPage,
   runs: restoreRunsPage,
   evaluation: restoreEvaluationPage,
+  dataset: restoreDatasetPage,
 };
 
 /** Lets VS Code bring pages back. */

@@ -1,6 +1,6 @@
 import type { Disposable } from '#base/disposable';
 import { readHeartbeat } from '#store/heartbeat';
-import type { CatalogRow } from '../workbench';
+import type { KeyedRow } from '../workbench';
 import { remainingMs, withMoment, type StepMoment } from './remaining-time';
 
 /** How far a training is that is under way, between two notes in `run.json`. */
@@ -20,7 +20,7 @@ export interface ProgressWatch extends Disposable {
 /** What is followed, how often, and who is told. Times are monotonic milliseconds. */
 export interface ProgressOptions {
   /** The rows that are looked at: those under way. */
-  readonly rows: () => readonly CatalogRow[];
+  readonly rows: () => readonly KeyedRow[];
   /** After each look that found progress. @param keys of the runs that went on */
   readonly onDidProgress: (keys: readonly string[]) => void;
   readonly everyMs?: number;
@@ -57,7 +57,7 @@ export function watchProgress({ rows, onDidProgress, everyMs = 1_000, nowMs = ()
   };
 }
 
-function stepOf({ row }: CatalogRow): number | undefined {
+function stepOf({ row }: KeyedRow): number | undefined {
   return readHeartbeat(row.directory)?.step;
 }
 
@@ -67,7 +67,7 @@ function epochOf(step: number, steps: number, epochs: number): number {
   return Math.min(epochs, Math.ceil((step * epochs) / steps));
 }
 
-function forgetOthers(map: Map<string, unknown>, living: readonly CatalogRow[]): void {
+function forgetOthers(map: Map<string, unknown>, living: readonly KeyedRow[]): void {
   const keys = new Set(living.map(({ key }) => key));
   for (const key of map.keys()) if (!keys.has(key)) map.delete(key);
 }

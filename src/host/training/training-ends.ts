@@ -1,10 +1,10 @@
 import type { RunStatus } from '#protocol/run';
 import { isUnderWay } from '#store/run-list';
-import type { CatalogRow } from '../workbench';
+import type { KeyedRow } from '../workbench';
 
 /** How a training ended that was under way when last looked at. */
 export interface TrainingEnd {
-  readonly row: CatalogRow;
+  readonly row: KeyedRow;
   readonly status: Extract<RunStatus, 'finished' | 'failed' | 'interrupted'>;
 }
 
@@ -15,7 +15,7 @@ export interface TrainingEnd {
 export class TrainingEnds {
   readonly #live = new Set<string>();
 
-  look(rows: readonly CatalogRow[]): readonly TrainingEnd[] {
+  look(rows: readonly KeyedRow[]): readonly TrainingEnd[] {
     const ends = rows.flatMap((row): readonly TrainingEnd[] => {
       if (!this.#live.has(row.key) || row.row.kind !== 'run') return [];
       const { status } = row.row;

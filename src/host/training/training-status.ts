@@ -2,7 +2,7 @@ import { formatDuration } from '#base/format-quantity';
 import { isUnderWay } from '#store/run-list';
 import { runName } from '../runs/run-names';
 import type { RunProgress } from '../runs/run-progress';
-import type { CatalogRow } from '../workbench';
+import type { KeyedRow } from '../workbench';
 import type { Translate } from '../words/translate';
 
 /** What the status bar says of the trainings under way. */
@@ -13,13 +13,13 @@ export interface TrainingStatus {
 }
 
 /** The rows under way. */
-export function liveRows(rows: readonly CatalogRow[]): readonly CatalogRow[] {
+export function liveRows<Row extends KeyedRow>(rows: readonly Row[]): readonly Row[] {
   return rows.filter(({ row }) => row.kind === 'run' && isUnderWay(row.status));
 }
 
 /** The status bar's text; undefined while nothing trains. Several trainings are counted, with the time until the last of them ends. */
 export function trainingStatus(
-  live: readonly CatalogRow[],
+  live: readonly KeyedRow[],
   progressOf: (key: string) => RunProgress | undefined,
   t: Translate,
 ): TrainingStatus | undefined {
@@ -32,7 +32,7 @@ export function trainingStatus(
   return { text: `$(sync~spin) ${words}`, spoken: words };
 }
 
-function statusOfOne({ row }: CatalogRow, progress: RunProgress | undefined, t: Translate): TrainingStatus | undefined {
+function statusOfOne({ row }: KeyedRow, progress: RunProgress | undefined, t: Translate): TrainingStatus | undefined {
   if (row.kind !== 'run') return undefined;
   const { epoch, epochs } = row.run.progress;
   const name = runName(row);

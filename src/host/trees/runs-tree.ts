@@ -78,7 +78,7 @@ class RunsProvider implements TreeDataProvider<RunNode>, Disposable {
     const rows = this.#runs.rows();
     const keys = new Set(rows.map(({ key }) => key));
     for (const key of this.#nodes.keys()) if (!keys.has(key)) this.#nodes.delete(key);
-    this.#baselines = baselineKeys(this.#runs);
+    this.#baselines = baselineKeys(rows);
     return rows.map(({ key }) => this.#nodeOf(key));
   }
 
