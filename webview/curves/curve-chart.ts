@@ -10,7 +10,7 @@ import type { PlacedEvent } from './placed-events';
 import type { YRange } from './y-range';
 
 /** Room of the y axis at the left, and of nothing at the right. */
-const sides = { left: 64, right: 14 } as const;
+const sides = { left: 64, right: 30 } as const;
 
 /** What a chart's width has beside the curves. */
 export const sidePixels = sides.left + sides.right;

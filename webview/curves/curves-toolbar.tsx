@@ -72,15 +72,15 @@ function Smoothing({ model }: { readonly model: CurvesModel }): VNode {
         label={t('Smoothing: the weight of what was before')}
         value={smoothing}
         min={0}
-        max={0.99}
-        step={0.01}
-        valueText={smoothing.toFixed(2)}
+        max={0.999}
+        step={0.001}
+        valueText={smoothing.toFixed(3)}
         onInput={(value) => {
           model.prefer({ smoothing: value });
         }}
       />
       <span class="number" aria-hidden="true">
-        {smoothing.toFixed(2)}
+        {smoothing.toFixed(3)}
       </span>
     </span>
   );

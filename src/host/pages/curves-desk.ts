@@ -53,6 +53,12 @@ export function createCurvesDesk(doors: CurvesDoors, keys: readonly string[]): C
   return new Desk(doors, keys);
 }
 
+/** A file that waits for its content. */
+interface Saving {
+  readonly resolve: (bytes: Uint8Array) => void;
+  readonly reject: (error: NeurozooError) => void;
+}
+
 class Desk implements CurvesDesk {
   readonly #doors: CurvesDoors;
   readonly #keys: readonly string[];
@@ -64,7 +70,7 @@ class Desk implements CurvesDesk {
   /** The page's last view, for a thread that is started later. */
   #look: Extract<CurvesToHost, { kind: 'look' }> | undefined;
   readonly #samples = new Map<number, readonly { readonly file: string }[]>();
-  readonly #saving = new Map<number, (bytes: Uint8Array) => void>();
+  readonly #saving = new Map<number, Saving>();
   #orders = 0;
   #told = '';
 
@@ -146,8 +152,7 @@ class Desk implements CurvesDesk {
           this.#pass(message);
         },
         onDidEnd: (error) => {
-          this.#reader = undefined;
-          this.#doors.problem(error.toReport());
+          this.#onDidEnd(error);
         },
       },
     );
@@ -175,9 +180,16 @@ class Desk implements CurvesDesk {
         this.#doors.post({ kind: 'table', tables: message.tables.map((table) => ({ ...table, run: this.#runOf(table.run) })) });
         return;
       case 'csv':
-        this.#saving.get(message.order)?.(message.bytes);
+        this.#saving.get(message.order)?.resolve(message.bytes);
         this.#saving.delete(message.order);
     }
+  }
+
+  #onDidEnd(error: NeurozooError): void {
+    this.#reader = undefined;
+    this.#doors.problem(error.toReport());
+    for (const { reject } of this.#saving.values()) reject(error);
+    this.#saving.clear();
   }
 
   async #saveCsv(runs: readonly number[]): Promise<void> {
@@ -188,11 +200,13 @@ class Desk implements CurvesDesk {
     );
     const order = this.#orders++;
     this.#doors.post({ kind: 'exporting', isBusy: true });
-    const bytes = await new Promise<Uint8Array>((resolve) => {
-      this.#saving.set(order, resolve);
+    const made = new Promise<Uint8Array>((resolve, reject) => {
+      this.#saving.set(order, { resolve, reject });
       reader.tell({ kind: 'csv', order, names });
     });
-    this.#doors.post({ kind: 'exporting', isBusy: false });
+    const bytes = await made.finally(() => {
+      this.#doors.post({ kind: 'exporting', isBusy: false });
+    });
     await this.#doors.saveFile(`${Object.values(names).join('-').slice(0, 100)}.csv`, bytes);
   }
 

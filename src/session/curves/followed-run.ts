@@ -10,6 +10,7 @@ import { livingOwner } from '#store/lock';
 import { MetricStream } from '#store/metric-stream';
 import { readRecipeText, readRun, type RunDirectory } from '#store/run-directory';
 import { isUnderWay } from '#store/run-list';
+import { systemCode } from '#store/store-error';
 import { createLiveness, type Liveness } from '../liveness';
 import { CurveEvents, type CurveSample } from './curve-events';
 import { RunCurves, type CurveScheme } from './curve-series';
@@ -80,7 +81,7 @@ export class FollowedRun {
       return more;
     } catch (error) {
       // Its row in the catalog tells that the run cannot be read; what was read until then is still shown.
-      if (!(error instanceof NeurozooError)) throw error;
+      if (!(error instanceof NeurozooError) && systemCode(error) === undefined) throw error;
       if (this.#isBehind) this.version++;
       this.#isBehind = false;
       return false;

@@ -1,5 +1,6 @@
 import { settingWords, valueWords } from '#model/recipe-difference';
 import { recipeSettings, type RecipeOutline, type RecipeValue } from '#model/recipe-settings';
+import { optimizerCatalogue } from '#model/optimizer-catalogue';
 import { trainingDefaults } from '#model/training-defaults';
 
 /** A setting of a recipe as a person reads it. */
@@ -10,8 +11,9 @@ export interface RecipeFact {
 
 /** What is told of a recipe: what every training is asked about, then only what is not as it is by default. */
 export function recipeFacts(recipe: RecipeOutline): readonly RecipeFact[] {
-  return [...recipeSettings(recipe)]
-    .filter(([path, value]) => isTold(path, value))
+  const settings = recipeSettings(recipe);
+  return [...settings]
+    .filter(([path, value]) => !untold.test(path) && (always.test(path) || !isDefault(settings, path, value)))
     .map(([path, value]) => ({ words: settingWords(path), text: valueWords(value) }));
 }
 
@@ -22,19 +24,22 @@ const untold = /^(name|data\.|reports?\.|over$|objectives\.\d+\.over$|.*\.rate\.
 const always =
   /^(minimize|maximize|objectives\.\d+\.(minimize|maximize)|(objectives\.\d+\.)?optimizer\.(kind|rate\.rate)|batch\.size|length\.count|seed)$/;
 
-function isTold(path: string, value: RecipeValue): boolean {
-  if (untold.test(path)) return false;
-  if (always.test(path)) return true;
-  return !isDefault(path.split('.').at(-1) ?? path, value);
+const { every, decay, labelSmoothing, patience, precision, backend } = trainingDefaults;
+const defaults: ReadonlyMap<string, RecipeValue> = new Map<string, RecipeValue>([
+  ...Object.entries({ every, decay, labelSmoothing, patience, precision, backend }),
+  ['unit', 'epochs'],
+]);
+
+function isDefault(settings: ReadonlyMap<string, RecipeValue>, path: string, value: RecipeValue): boolean {
+  const name = path.split('.').at(-1) ?? path;
+  if (value === null || value === 0 || value === false || value === '' || defaults.get(name) === value) return true;
+  return optimizerDefault(settings, path, name) === value;
 }
 
-const defaults: Readonly<Record<string, RecipeValue>> = trainingScalars();
-
-function isDefault(name: string, value: RecipeValue): boolean {
-  return value === null || value === 0 || value === false || value === '' || (Object.hasOwn(defaults, name) && defaults[name] === value);
-}
-
-function trainingScalars(): Record<string, RecipeValue> {
-  const { every, decay, labelSmoothing, patience, precision, backend } = trainingDefaults;
-  return { every, decay, labelSmoothing, patience, precision, backend, unit: 'epochs', kind: 'shuffled' };
+/** What the optimiser takes where nothing is written; undefined for what is no setting of one. */
+function optimizerDefault(settings: ReadonlyMap<string, RecipeValue>, path: string, name: string): unknown {
+  const [prefix] = /^(objectives\.\d+\.)?optimizer\./.exec(path) ?? [];
+  const kind = settings.get(`${prefix ?? ''}kind`);
+  const row = Object.values(optimizerCatalogue).find((candidate) => candidate.kind === kind);
+  return prefix === undefined ? undefined : row?.settings[name]?.default;
 }
