@@ -37,10 +37,14 @@ function sourcesIn(root: string, folder: string): readonly string[] {
 }
 
 function visit(node: ts.Node, onCall: (call: ts.CallExpression) => void): void {
-  // Where the function itself is made, a variable stands in the place of the text.
-  const isCall = ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't';
-  if (isCall) onCall(node);
+  if (ts.isCallExpression(node) && isTranslation(node.expression)) onCall(node);
   ts.forEachChild(node, (child) => visit(child, onCall));
+}
+
+/** `t` or `options.t`; what VS Code has as `l10n.t` is called in one place, with a variable. */
+function isTranslation(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee)) return callee.text === 't';
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 't' && callee.expression.getText() !== 'l10n';
 }
 
 /** A literal, or one of two by a condition. */

@@ -1,11 +1,12 @@
-import { EventEmitter, workspace, type CodeLens, type Disposable, type InlayHint, type LogOutputChannel, type TextDocument } from 'vscode';
+import { ColorThemeKind, EventEmitter, window, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { alwaysAllowed } from '#session/spawn-permission';
 import { startLanguageServer } from '#session/start-language-server';
+import { languageChanged, languageTheme } from '#protocol/language-requests';
 import type { LanguageGate } from './language-gate';
 
-/** A message of the server that a file's networks, trainings or data sets are no longer what they were. */
-const changedNotification = 'neurozoo/changed';
+/** Other files, and the tables that data sets are read from: their columns are types of the text. */
+const watchedFiles = '**/*.{zoo,csv,tsv,npy,npz}';
 
 /**
  * The language server as the extension sees it: a process of its own, started when a `.zoo` file is opened or something is asked. When it dies it is
@@ -17,6 +18,7 @@ export class ZooLanguage implements LanguageGate, Disposable {
   readonly #changed = new EventEmitter<void>();
   /** What the files declare may be different from now on. */
   readonly onDidChange = this.#changed.event;
+  readonly #listening: readonly Disposable[];
   #client: LanguageClient | undefined;
   #starting: Promise<LanguageClient> | undefined;
 
@@ -24,6 +26,17 @@ export class ZooLanguage implements LanguageGate, Disposable {
   constructor(script: string, log: LogOutputChannel) {
     this.#script = script;
     this.#log = log;
+    this.#listening = [
+      // Drawings in hovers are pictures and do not follow the theme by themselves.
+      window.onDidChangeActiveColorTheme(({ kind }) => {
+        void this.#client?.sendNotification(languageTheme.method, { theme: themeName(kind) });
+      }),
+      // The server asks for the settings itself when it is told that they have changed.
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('neurozoo'))
+          void this.#client?.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      }),
+    ];
   }
 
   async request(method: string, params: object): Promise<unknown> {
@@ -44,6 +57,7 @@ export class ZooLanguage implements LanguageGate, Disposable {
   }
 
   dispose(): void {
+    for (const listening of this.#listening) listening.dispose();
     void this.#client?.dispose();
     this.#changed.dispose();
   }
@@ -53,7 +67,7 @@ export class ZooLanguage implements LanguageGate, Disposable {
       Promise.resolve(startLanguageServer({ script: this.#script, permission: alwaysAllowed }));
     const client = new LanguageClient('neurozoo', 'Neurozoo', server, this.#options());
     this.#client = client;
-    client.onNotification(changedNotification, () => {
+    client.onNotification(languageChanged.method, () => {
       this.#changed.fire();
     });
     try {
@@ -71,18 +85,12 @@ export class ZooLanguage implements LanguageGate, Disposable {
       documentSelector: [{ language: 'zoo' }],
       outputChannel: this.#log,
       traceOutputChannel: this.#log,
-      middleware: {
-        provideCodeLenses: async (document, token, next): Promise<CodeLens[] | null | undefined> =>
-          isOn('codeLens.enabled', document) ? await next(document, token) : [],
-        provideInlayHints: async (document, range, ...rest): Promise<InlayHint[] | null | undefined> => {
-          const [token, next] = rest;
-          return isOn('inlayHints.enabled', document) ? await next(document, range, token) : [];
-        },
-      },
+      synchronize: { fileEvents: workspace.createFileSystemWatcher(watchedFiles) },
+      initializationOptions: { theme: themeName(window.activeColorTheme.kind) },
     };
   }
 }
 
-function isOn(setting: string, document: TextDocument): boolean {
-  return workspace.getConfiguration('neurozoo', document).get<boolean>(setting) ?? true;
+function themeName(kind: ColorThemeKind): 'light' | 'dark' {
+  return kind === ColorThemeKind.Light || kind === ColorThemeKind.HighContrastLight ? 'light' : 'dark';
 }

@@ -3,7 +3,7 @@ export interface SettingSpec {
   /** One or two sentences in Markdown. */
   readonly description: string;
   /** `machine`: only the person's own settings count, never those of a folder. Whatever concerns processes has this scope. */
-  readonly scope: 'machine' | 'resource' | 'window';
+  readonly scope: 'machine' | 'window';
   /** Ignored in a folder that is not trusted. */
   readonly isRestricted: boolean;
   readonly value: SettingValue;
@@ -19,13 +19,13 @@ export type SettingValue =
 export const settingTable = {
   'codeLens.enabled': {
     description: 'Show *Train*, *Evaluate*, *Diagram* and the number of parameters above networks and trainings.',
-    scope: 'resource',
+    scope: 'window',
     isRestricted: false,
     value: { kind: 'switch', default: true },
   },
   'inlayHints.enabled': {
     description: 'Show the output shape and the parameters of each step at the end of its line.',
-    scope: 'resource',
+    scope: 'window',
     isRestricted: false,
     value: { kind: 'switch', default: true },
   },

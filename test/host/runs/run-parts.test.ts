@@ -9,7 +9,8 @@ describe('the remaining time', () => {
   const pace = (steps: readonly (readonly [number, number])[]): readonly StepMoment[] =>
     steps.reduce<readonly StepMoment[]>((moments, [atMs, step]) => withMoment(moments, { atMs, step }), []);
 
-  test.each([
+  type Case = readonly [string, readonly (readonly [number, number])[], number, number | null];
+  test.each<Case>([
     ['is not known at the first look', [[0, 10]], 100, null],
     [
       'is not known while nothing moves',
@@ -67,7 +68,7 @@ describe('the remaining time', () => {
       0,
       null,
     ],
-  ] as const)('%s', (_, steps, ...[total, expected]) => {
+  ])('%s', (_, steps, ...[total, expected]) => {
     expect(remainingMs(pace(steps), total)).toBe(expected);
   });
 });
