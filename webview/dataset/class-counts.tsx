@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { formatCount } from '#base/format-quantity';
 import type { DatasetReport } from '#protocol/dataset-report';
 import { className } from '../ui/plain-name';
+import { ShareBar } from '../ui/share-bar';
 import { t } from '../ui/translate';
 import type { Part } from './choose-samples';
 import type { DatasetModel } from './dataset-model';
@@ -26,7 +27,7 @@ export function ClassCounts({ model, report }: CountsProps): VNode {
             <tr>
               <th scope="col">{t('class')}</th>
               {parts.map((part) => (
-                <th key={part} scope="col">
+                <th key={part} scope="col" class="number">
                   {partName(part)}
                 </th>
               ))}
@@ -73,7 +74,7 @@ function ClassButton({ model, index, name }: { readonly model: DatasetModel; rea
 function CountCell({ count, most }: { readonly count: number; readonly most: number }): VNode {
   return (
     <td class="number">
-      <meter min={0} max={Math.max(1, most)} value={count} aria-hidden="true" /> <span>{formatCount(count)}</span>
+      <ShareBar share={count / Math.max(1, most)} /> <span class="count-text">{formatCount(count)}</span>
     </td>
   );
 }

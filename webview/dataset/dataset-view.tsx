@@ -88,7 +88,7 @@ function Report({ model, report }: { readonly model: DatasetModel; readonly repo
         </ul>
       )}
       <div class={report.classNames.length > 0 || report.points !== null ? 'samples-and-counts' : ''}>
-        <div class="samples-column">
+        <div class={report.points === null ? 'samples-column' : 'samples-column with-points'}>
           {report.points !== null && <ScatterView points={report.points} classNames={report.classNames} model={model} />}
           <SampleBrowser model={model} report={report} />
         </div>

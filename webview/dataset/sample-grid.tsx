@@ -37,7 +37,7 @@ export function SampleGrid({ model, report }: GridProps): VNode {
       <div class="scrolled-height" style={{ height: `${String(seen.height)}px` }}>
         <ul
           class="tiles"
-          style={{ top: `${String(seen.offset)}px`, gridTemplateColumns: `repeat(${String(seen.columns)}, ${String(tileWidth - gap)}px)` }}
+          style={{ top: `${String(seen.offset)}px`, gridTemplateColumns: `repeat(${String(seen.columns)}, minmax(0, 1fr))` }}
         >
           {shown.map((index) => (
             <li key={index} class="tile" style={{ height: `${String(tileHeight - gap)}px` }}>

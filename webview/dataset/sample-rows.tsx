@@ -23,6 +23,8 @@ interface Column {
   /** Null: the whole field. */
   readonly feature: number | null;
   readonly heading: string;
+  /** Names of classes stand at the left, numbers at the right. */
+  readonly look: 'text' | 'number';
 }
 
 /** Samples without pictures, row by row; of however many, only those on the screen are drawn and asked for. */
@@ -43,8 +45,8 @@ export function SampleRows({ model, report }: RowsProps): VNode {
             <th scope="col" class="number">
               {t('number')}
             </th>
-            {columns.map(({ heading }, column) => (
-              <th key={column} scope="col" class="number">
+            {columns.map(({ heading, look }, column) => (
+              <th key={column} scope="col" class={look}>
                 <bdi>{heading}</bdi>
               </th>
             ))}
@@ -60,7 +62,7 @@ export function SampleRows({ model, report }: RowsProps): VNode {
                   {formatCount(index)}
                 </th>
                 {columns.map((column, at) => (
-                  <td key={at} class="number">
+                  <td key={at} class={column.look}>
                     {cellText(column, sample?.fields, report.classNames)}
                     {sample?.augmented !== null && sample !== undefined && (
                       <Changed column={column} before={sample.fields} after={sample.augmented} classNames={report.classNames} />
@@ -100,10 +102,10 @@ function Spacer({ height, columns }: { readonly height: number; readonly columns
 }
 
 function columnsOf({ fields }: DatasetReport): Column[] {
-  return fields.flatMap(({ name, features }): Column[] =>
+  return fields.flatMap(({ name, features, classes }): Column[] =>
     features.length === 0
-      ? [{ field: name, feature: null, heading: name }]
-      : features.map((feature, index) => ({ field: name, feature: index, heading: plainName(feature.name) })),
+      ? [{ field: name, feature: null, heading: name, look: classes === null ? 'number' : 'text' }]
+      : features.map((feature, index) => ({ field: name, feature: index, heading: plainName(feature.name), look: 'number' })),
   );
 }
 

@@ -71,21 +71,11 @@ export class FollowedRun {
 
   /** Reads what is new, at most about a megabyte. @returns whether there is more to read at once */
   read(): boolean {
-    try {
+    // What `run.json` says is wanted for the axes only: where it cannot be read, the records still can.
+    tolerant(() => {
       this.#look();
-      const { bytes, damaged, more } = this.#metrics.read();
-      this.#damaged += damaged;
-      if (bytes > 0 || this.#isBehind !== more) this.version++;
-      this.#isBehind = more;
-      if (!more) this.#readEvents();
-      return more;
-    } catch (error) {
-      // Its row in the catalog tells that the run cannot be read; what was read until then is still shown.
-      if (!(error instanceof NeurozooError) && systemCode(error) === undefined) throw error;
-      if (this.#isBehind) this.version++;
-      this.#isBehind = false;
-      return false;
-    }
+    });
+    return tolerant(() => this.#readNews()) ?? this.#giveUp();
   }
 
   /** Where the training stands. @param run its number on the page */
@@ -113,6 +103,22 @@ export class FollowedRun {
       const index = countUpTo(steps.step.values, event.step) - 1;
       return { ...event, epoch: this.#epochAt(event.step), seconds: index < 0 ? 0 : steps.seconds.at(index) };
     });
+  }
+
+  #readNews(): boolean {
+    const { bytes, damaged, more } = this.#metrics.read();
+    this.#damaged += damaged;
+    if (bytes > 0 || this.#isBehind !== more) this.version++;
+    this.#isBehind = more;
+    if (!more) this.#readEvents();
+    return more;
+  }
+
+  /** Its row in the catalog tells that the run cannot be read; what was read until then is still shown. */
+  #giveUp(): boolean {
+    if (this.#isBehind) this.version++;
+    this.#isBehind = false;
+    return false;
   }
 
   #look(): void {
@@ -167,6 +173,16 @@ export class FollowedRun {
     const done = steps.step.last() - steps.step.at(since);
     if (!(done > 0) || all <= step) return null;
     return ((all - step) * (steps.seconds.last() - steps.seconds.at(since))) / done;
+  }
+}
+
+/** Undefined where the disk does not give what is asked for; a defect of ours passes. */
+function tolerant<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NeurozooError || systemCode(error) !== undefined) return undefined;
+    throw error;
   }
 }
 
