@@ -5,6 +5,7 @@ import type { ExtensionApi } from './extension-api';
 import { createDeviceStatus } from './language/device-status';
 import { WorkspaceOutlines } from './language/workspace-outlines';
 import { ZooLanguage } from './language/zoo-language';
+import { ReportDocuments } from './machine/report-document';
 import { editorPageServices } from './pages/editor-page-services';
 import { registerPages } from './pages/register-pages';
 import { watchProgress } from './runs/run-progress';
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const language = new ZooLanguage(productFile('dist/server.js'), log);
   const outlines = new WorkspaceOutlines(language, log);
   const runs = new WorkspaceRuns();
+  const reports = new ReportDocuments();
   const progress = watchProgress({
     rows: () => liveRows(runs.rows()),
     onDidProgress: (moved) => {
@@ -42,6 +44,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     runs,
     language,
     progress,
+    reports,
     productFile,
     requireTrust,
     restartLanguage: () => language.restart(),
@@ -55,6 +58,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     outlines,
     runs,
     progress,
+    reports,
     runsTree,
     statusItem,
     createModelsTree({ outlines, language, keys }),

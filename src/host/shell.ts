@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import type { ReportDocuments } from './machine/report-document';
 import type { ProgressWatch } from './runs/run-progress';
 import type { Workbench } from './workbench';
 
@@ -6,6 +7,7 @@ import type { Workbench } from './workbench';
 export interface Shell extends Workbench {
   readonly context: ExtensionContext;
   readonly progress: ProgressWatch;
+  readonly reports: ReportDocuments;
   /** Ends the language server and starts it anew. */
   restartLanguage(): Promise<void>;
 }

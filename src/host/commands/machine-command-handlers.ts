@@ -1,4 +1,4 @@
-import { ProgressLocation, window, workspace } from 'vscode';
+import { ProgressLocation, window } from 'vscode';
 import { runInspection } from '#session/run-inspection';
 import { doctorReport } from '../machine/doctor-report';
 import type { Shell } from '../shell';
@@ -31,8 +31,7 @@ async function showDoctor(shell: Shell): Promise<void> {
       { script: shell.productFile('dist/inspector.js'), permission: shell.requireTrust, interrupted: interrupt.signal },
     );
   });
-  const document = await workspace.openTextDocument({ language: 'markdown', content: doctorReport(report, t) });
-  await window.showTextDocument(document, { preview: true });
+  await shell.reports.show(t('Doctor'), doctorReport(report, t));
 }
 
 /** This version has nothing to install, and says so. */

@@ -2,6 +2,7 @@ import { EventEmitter, workspace, type LogOutputChannel, type Uri } from 'vscode
 import type { Disposable } from '#base/disposable';
 import type { LanguageResult } from '#protocol/language-requests';
 import { askLanguage } from './ask-language';
+import { findZooFiles } from './find-zoo-files';
 import type { ZooLanguage } from './zoo-language';
 
 /** What a file declares. */
@@ -31,11 +32,15 @@ export class WorkspaceOutlines implements Disposable {
     const forget = (): void => {
       this.#forgetSoon();
     };
+    // A run that begins keeps the texts it came from, which is no news.
+    const forgetFile = ({ path }: Uri): void => {
+      if (!path.includes('/.neurozoo/')) this.#forgetSoon();
+    };
     this.#disposables = [
       watcher,
-      watcher.onDidChange(forget),
-      watcher.onDidCreate(forget),
-      watcher.onDidDelete(forget),
+      watcher.onDidChange(forgetFile),
+      watcher.onDidCreate(forgetFile),
+      watcher.onDidDelete(forgetFile),
       language.onDidChange(forget),
       workspace.onDidChangeWorkspaceFolders(forget),
       this.#changed,
@@ -55,10 +60,9 @@ export class WorkspaceOutlines implements Disposable {
 
   async #readAll(): Promise<readonly Outline[]> {
     const limit = workspace.getConfiguration('neurozoo').get<number>('models.maxFiles') ?? 200;
-    const files = await workspace.findFiles('**/*.zoo', undefined, limit);
     const outlines: Outline[] = [];
     // One after the other: the server is one process, and what a person types goes first.
-    for (const uri of files.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    for (const uri of await findZooFiles(limit)) {
       const outline = await this.#readOne(uri);
       if (outline !== undefined) outlines.push(outline);
     }

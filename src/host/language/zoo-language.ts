@@ -33,8 +33,9 @@ export class ZooLanguage implements LanguageGate, Disposable {
       }),
       // The server asks for the settings itself when it is told that they have changed.
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('neurozoo'))
+        if (change.affectsConfiguration('neurozoo')) {
           void this.#client?.sendNotification('workspace/didChangeConfiguration', { settings: null });
+        }
       }),
     ];
   }

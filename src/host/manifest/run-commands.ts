@@ -117,7 +117,7 @@ export const runCommands = {
     does: 'Moves runs to the trash folder of the workspace; Undo brings them back.',
     icon: 'trash',
     palette: whereRunsTrusted,
-    menus: [{ menu: 'view/item/context', when: onRun, group: '7_delete@1' }],
+    menus: [{ menu: 'view/item/context', when: 'view == neurozoo.runs && viewItem =~ /\\bresting\\b/', group: '7_delete@1' }],
   },
   restoreRun: {
     title: 'Restore Deleted Run…',

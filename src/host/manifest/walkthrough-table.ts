@@ -14,12 +14,12 @@ export interface WalkthroughStep {
 /** The first steps, in order. */
 export const walkthrough = {
   title: 'First Steps with Neurozoo',
-  description: 'Open a network, see it drawn, train it, compare two runs. Everything happens on this machine.',
+  description: 'Open a network, see it drawn, train it, compare two runs.',
   steps: {
     open: {
       title: 'Open a network',
       text:
-        'A `.zoo` file says what a network is and how it is trained. LeNet-5 takes 25 lines; the shapes at the ends of the lines come from the text, live.\n' +
+        'A .zoo file says what a network is and how it is trained. LeNet-5 takes 25 lines; the shapes at the ends of the lines come from the text, live.\n' +
         '[Open the LeNet-5 Sample](command:neurozoo.openSample)\n' +
         'The sample goes into the opened folder. [Open a folder](command:workbench.action.files.openFolder) first if there is none.',
       picture: 'open.svg',

@@ -14,7 +14,7 @@ export interface RunView {
   readonly description: string;
   /** A codicon and the theme's colour for it. */
   readonly icon: { readonly name: string; readonly color: string };
-  /** The words that menus ask for: `run`, the state, and `complete`, `live`, `resumable`, `tagged`, `baseline` or `ordinary`. */
+  /** The words that menus ask for: `run`, the state, and `complete`, `live` or `resting`, `resumable`, `tagged`, `baseline` or `ordinary`. */
   readonly context: string;
   /** The line with its state, for who hears it. */
   readonly spoken: string;
@@ -45,7 +45,7 @@ export function runView(row: RunRow, options: RunViewOptions): RunView {
   const label = runName(row);
   if (row.kind === 'damaged') {
     const description = options.t('damaged: {0}', row.reason.message);
-    return { label, description, icon: icons.damaged, context: 'run damaged', spoken: `${label}, ${description}` };
+    return { label, description, icon: icons.damaged, context: 'run damaged resting', spoken: `${label}, ${description}` };
   }
   const description = describe(row, options);
   return {
@@ -131,7 +131,7 @@ function contextOf({ status, labels }: WholeRow, isBaseline: boolean): string {
     'run',
     'complete',
     status,
-    ...(isUnderWay(status) ? ['live'] : []),
+    isUnderWay(status) ? 'live' : 'resting',
     ...(isResumable(status) ? ['resumable'] : []),
     ...(labels.tags.length > 0 ? ['tagged'] : []),
     isBaseline ? 'baseline' : 'ordinary',

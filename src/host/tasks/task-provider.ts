@@ -1,4 +1,5 @@
 import { ProcessExecution, Task, TaskGroup, tasks, workspace, type Disposable, type TaskDefinition, type WorkspaceFolder } from 'vscode';
+import { findZooFiles } from '../language/find-zoo-files';
 import { taskType, taskWords } from '../manifest/task-words';
 import { taskArguments, taskName, toNeurozooTask, type NeurozooTask } from './task-arguments';
 
@@ -9,7 +10,7 @@ const offeredFiles = 50;
 export function registerTaskProvider(cli: string): Disposable {
   return tasks.registerTaskProvider(taskType, {
     provideTasks: async () => {
-      const files = await workspace.findFiles('**/*.zoo', undefined, offeredFiles);
+      const files = await findZooFiles(offeredFiles);
       return files.flatMap((uri) => {
         const folder = workspace.getWorkspaceFolder(uri);
         if (folder?.uri.scheme !== 'file') return [];

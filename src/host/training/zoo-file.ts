@@ -1,5 +1,6 @@
 import { Uri, window, workspace, type TextDocument } from 'vscode';
 import { NeurozooError } from '#base/neurozoo-error';
+import { findZooFiles } from '../language/find-zoo-files';
 import { t } from '../words/editor-words';
 
 /** How many files a list offers. */
@@ -20,7 +21,7 @@ export async function zooFileFor(words: readonly unknown[]): Promise<Uri | undef
   if (named !== undefined) return named;
   const active = window.activeTextEditor?.document;
   if (active?.languageId === 'zoo') return active.uri;
-  const files = await workspace.findFiles('**/*.zoo', undefined, listedFiles);
+  const files = await findZooFiles(listedFiles);
   const [first, another] = files;
   if (first === undefined) {
     throw new NeurozooError({
@@ -30,7 +31,7 @@ export async function zooFileFor(words: readonly unknown[]): Promise<Uri | undef
     });
   }
   if (another === undefined) return first;
-  const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), uri })).sort((a, b) => (a.label < b.label ? -1 : 1));
+  const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
   return (await window.showQuickPick(items, { placeHolder: t('Which file?') }))?.uri;
 }
 

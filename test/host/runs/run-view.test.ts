@@ -51,16 +51,16 @@ describe('a line of the Runs view', () => {
   test.each([
     ['running', 'run complete running live ordinary'],
     ['paused', 'run complete paused live ordinary'],
-    ['stopped', 'run complete stopped resumable ordinary'],
-    ['failed', 'run complete failed resumable ordinary'],
-    ['finished', 'run complete finished ordinary'],
+    ['stopped', 'run complete stopped resting resumable ordinary'],
+    ['failed', 'run complete failed resting resumable ordinary'],
+    ['finished', 'run complete finished resting ordinary'],
   ] as const)('of a run that is %s has the menus of that state', (status, context) => {
     expect(runView(sampleRow({ status }), options).context).toBe(context);
   });
 
   test('of a damaged run says why and offers files only', () => {
     const row: RunRow = { kind: 'damaged', directory: sampleRow().directory, reason: { code: 'ZOO3002', message: 'run.json is cut off.' } };
-    expect(runView(row, options)).toMatchObject({ description: 'damaged: run.json is cut off.', context: 'run damaged' });
+    expect(runView(row, options)).toMatchObject({ description: 'damaged: run.json is cut off.', context: 'run damaged resting' });
   });
 });
 
