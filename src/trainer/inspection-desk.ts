@@ -51,8 +51,10 @@ export class InspectionDesk implements Disposable {
     // A checkpoint of one name does not change; which the best and the newest ones are does.
     const known = listCheckpoints(directory).find(({ step }) => step === checkpoint)?.name;
     if (this.#weights === undefined || this.#weights.name !== known) {
-      this.#weights = loadCheckpoint(directory, chosenCheckpoint(directory, checkpoint));
-      await prepared.session.writeState(this.#weights.weights);
+      const loaded = loadCheckpoint(directory, chosenCheckpoint(directory, checkpoint));
+      this.#weights = undefined;
+      await prepared.session.writeState(loaded.weights);
+      this.#weights = loaded;
     }
     return { prepared, shelf, origin: this.#weights.origin };
   }
