@@ -31,6 +31,19 @@ async function untilRun(ofExtension: Api, has: (run: { readonly key: string; rea
   });
 }
 
+/** Waits until a tab of an editor or a page is called so. */
+async function untilTab(name: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (!window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes(name)))) return;
+      listening.dispose();
+      resolve();
+    };
+    const listening = window.tabGroups.onDidChangeTabs(look);
+    look();
+  });
+}
+
 describe('the extension', () => {
   it('is set up in less than 50 ms, and tells the version of its interface', async () => {
     const { version, activationMs } = await api();
@@ -66,10 +79,7 @@ describe('a training', () => {
     await commands.executeCommand('neurozoo.train', file.toString(), 'rosenblatt');
     const key = await untilRun(ofExtension, ({ status, key }) => status === 'finished' && key.includes('rosenblatt'));
     ok(key.startsWith(`${folder.name}/`));
-    ok(
-      window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('rosenblatt')),
-      'No page shows its curves.',
-    );
+    await untilTab('rosenblatt');
   });
 
   it('can be named, deleted and brought back', async () => {
