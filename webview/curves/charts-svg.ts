@@ -1,4 +1,5 @@
 import type { CurveSeries } from '#protocol/curves';
+import { t } from '../ui/translate';
 import { axisName, tickKind, tickText, valueText } from './axis-words';
 import { chartScale, chartTicks } from './chart-scale';
 import { runColor, type ChartStyle } from './chart-style';
@@ -37,7 +38,7 @@ const box = { left: 70, right: 880, top: 34, bottom: 240 };
 export function chartsSvg(charts: readonly SvgChart[], look: SvgLook): SvgPicture {
   const { style } = look;
   const legend = look.runs.map((run, index) => legendRow(run, index, look));
-  const top = legend.length * 20 + 12;
+  const top = legend.length * 20 + 32;
   const height = top + charts.length * chartHeight;
   const body = charts.map(
     (chart, index) => `<g transform="translate(0 ${String(top + index * chartHeight)})">${chartGroup(chart, style)}</g>`,
@@ -48,6 +49,7 @@ export function chartsSvg(charts: readonly SvgChart[], look: SvgLook): SvgPictur
     `<title>${escaped(look.runs.map((run) => look.names[run] ?? '').join(', '))}</title>`,
     `<rect width="100%" height="100%" fill="${escaped(style.background)}"/>`,
     ...legend,
+    `<text x="${String(box.left)}" y="${String(legend.length * 20 + 20)}" fill="${escaped(style.muted)}">${escaped(t('solid: training, dashed: validation'))}</text>`,
     ...body,
     '</svg>\n',
   ].join('');

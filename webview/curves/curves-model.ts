@@ -70,6 +70,9 @@ export function createCurvesModel(doors: ModelDoors): CurvesModel {
   return new Model(doors);
 }
 
+/** Another view is asked for at most so often. */
+const askMs = 40;
+
 class Model implements CurvesModel {
   readonly runs = signal<readonly CurveRun[] | undefined>(undefined);
   readonly isTrusted = signal(true);
@@ -95,6 +98,8 @@ class Model implements CurvesModel {
   /** The view that each number of a look stood for. */
   #view: CurveView | undefined;
   #pixels = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isWanted = false;
 
   constructor(doors: ModelDoors) {
     this.#doors = doors;
@@ -187,8 +192,20 @@ class Model implements CurvesModel {
     this.pulses.value = new Map([...this.pulses.value, ...frame.pulses.map((pulse) => [pulse.run, pulse] as const)]);
   }
 
+  /** At once, but not again before some time has passed: a slider that is dragged changes the view at each pixel, and the editor drops a flood. */
   #ask(): void {
     if (this.#pixels === 0) return;
+    this.#isWanted = true;
+    if (this.#timer === undefined) this.#askNow();
+  }
+
+  #askNow(): void {
+    this.#timer = undefined;
+    if (!this.#isWanted) return;
+    this.#isWanted = false;
+    this.#timer = setTimeout(() => {
+      this.#askNow();
+    }, askMs);
     const { axis, from, to, smoothing, logX, logY } = this.preferences.value;
     this.#look++;
     this.#view = { axis, from, to, smoothing, logX, logY, pixels: this.#pixels };

@@ -50,13 +50,22 @@ interface GalleryProps {
   readonly pictures: readonly Picture[];
 }
 
+/** How long a slider must stand still before a picture is asked for. */
+const restMs = 60;
+
 /** Stays at the newest picture until a person moves the slider. */
 function Gallery({ model, name, pictures }: GalleryProps): VNode | null {
   const chosen = useSignal<number | undefined>(undefined);
   const index = Math.min(chosen.value ?? pictures.length - 1, pictures.length - 1);
   const picture = pictures[index];
   useEffect(() => {
-    if (picture !== undefined) model.askPicture(picture.run, picture.sample);
+    // While the slider is dragged, only where it rests is asked for.
+    const timer = setTimeout(() => {
+      if (picture !== undefined) model.askPicture(picture.run, picture.sample);
+    }, restMs);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [picture?.run, picture?.sample]);
   if (picture === undefined) return null;
   const url = model.pictures.value.get(`${String(picture.run)} ${String(picture.sample)}`);

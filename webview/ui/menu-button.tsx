@@ -19,8 +19,16 @@ export interface MenuButtonProps {
 export function MenuButton({ children, items, disabled = false }: MenuButtonProps): VNode {
   const isOpen = useSignal(false);
   const place = useRef<HTMLSpanElement>(null);
+  const opensRight = useSignal(false);
   useLayoutEffect(() => {
-    if (isOpen.value) itemsIn(place.current)[0]?.focus();
+    const menu = place.current?.querySelector('[role=menu]');
+    if (menu === null || menu === undefined) {
+      opensRight.value = false;
+      return;
+    }
+    // At the left edge of the page there is no room to the left of the button.
+    if (menu.getBoundingClientRect().left < 0) opensRight.value = true;
+    itemsIn(place.current)[0]?.focus();
   }, [isOpen.value]);
   const close = (): void => {
     isOpen.value = false;
@@ -47,7 +55,7 @@ export function MenuButton({ children, items, disabled = false }: MenuButtonProp
         {children} <span aria-hidden="true">▾</span>
       </button>
       {isOpen.value && (
-        <span class="menu" role="menu">
+        <span class={opensRight.value ? 'menu to-right' : 'menu'} role="menu">
           {items.map(({ text, onPick }) => (
             <button
               key={text}

@@ -29,7 +29,15 @@ export function toCurveRun(key: string, row: DeskRow['row'] | undefined): CurveR
     best: run.best === null ? null : { metric: run.best.metric, value: toWorded(run.best.value), epoch: run.best.epoch },
     last: worded(run.last),
     test: run.test === null ? null : worded(run.test),
-    facts: [...grouped('data', dataFacts(run)), ...grouped('code', codeFacts(run, [])), ...grouped('environment', environmentFacts(run))],
+    // The seed stands in the recipe already.
+    facts: [
+      ...grouped('data', dataFacts(run)),
+      ...grouped('code', codeFacts(run, [])),
+      ...grouped(
+        'environment',
+        environmentFacts(run).filter(({ path }) => path !== 'seed'),
+      ),
+    ],
   };
 }
 

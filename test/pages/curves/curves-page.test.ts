@@ -9,6 +9,7 @@ import { themeKinds } from '../../../scripts/editor/open-workbench';
 import { frameOf, happened, runOf } from '../../webview/curves/curve-samples';
 import { temporaryFolder } from '../../store/sample-run';
 import { closeBrowser, openPage, type OpenedPage } from '../rig/open-page';
+import { eventually } from '../rig/eventually';
 import { followRuns } from './follow-run';
 
 afterAll(closeBrowser);
@@ -70,12 +71,12 @@ describe('a run that is followed', () => {
     await legend.waitFor();
     const before = await legend.innerText();
     copyFileSync(join(golden, 'metrics-2.jsonl'), join(run.path, 'metrics-2.jsonl'));
-    await expect.poll(() => legend.innerText()).not.toBe(before);
+    await eventually(() => legend.innerText()).not.toBe(before);
 
     // All points: what was recorded twice stands there once, and an infinite value is one.
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'CSV of all points' }).click();
-    await expect.poll(() => followed.saved).toHaveLength(1);
+    await eventually(() => followed.saved).toHaveLength(1);
     const lines = (followed.saved[0]?.[1] ?? '').trim().split('\r\n').slice(1);
     const steps = lines.filter((line) => line.includes(',step,')).map((line) => Number(line.split(',')[2]));
     expect(steps).toEqual(Array.from({ length: steps.length }, (_, index) => index + 1));
@@ -88,10 +89,11 @@ describe('a run that is followed', () => {
     expect(svg).toMatch(/^<svg [^]*<path d="M[^]*accuracy[^]*<\/svg>\n$/);
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'PNG of the charts' }).click();
-    const saves = (): readonly unknown[] => followed.opened.posted.filter(({ kind }) => kind === 'save');
-    await expect.poll(saves).toHaveLength(2);
+    const saves = (): readonly string[] =>
+      followed.opened.posted.filter(({ kind }) => kind === 'save').map((save) => String(save['base64']));
+    await eventually(() => saves().length).toBe(2);
     expect(
-      Buffer.from(String(followed.opened.posted.filter(({ kind }) => kind === 'save')[1]?.['base64']), 'base64')
+      Buffer.from(saves()[1] ?? '', 'base64')
         .subarray(1, 4)
         .toString(),
     ).toBe('PNG');
@@ -114,12 +116,12 @@ describe('a run that is followed', () => {
     const followed = await followRuns([run]);
     const { page } = followed.opened;
     await page.getByRole('button', { name: 'Evaluate' }).click();
-    await expect.poll(() => followed.done).toEqual([['evaluate', 'ws/2026-11-24-lenet-1']]);
+    await eventually(() => followed.done).toEqual([['evaluate', 'ws/2026-11-24-lenet-1']]);
     writeRun(run, { ...readRun(run), status: 'failed', error: { code: 'ZOO3005', message: 'The loss is NaN.', hint: 'Lower the rate.' } });
     followed.changed();
     await page.getByText('The loss is NaN. Lower the rate.').waitFor();
     await page.getByRole('button', { name: 'Resume' }).click();
-    await expect.poll(() => followed.done.at(-1)).toEqual(['resume', 'ws/2026-11-24-lenet-1']);
+    await eventually(() => followed.done.at(-1)).toEqual(['resume', 'ws/2026-11-24-lenet-1']);
     await followed.close();
   });
 
@@ -168,7 +170,7 @@ describe('a person', () => {
     const { from } = v.parse(v.object({ from: v.number() }), lastView(opened));
     expect(from).toBeCloseTo(1 + (19 * 100) / (box?.width ?? 1), 1);
     await plot.dblclick();
-    await expect.poll(() => lastView(opened)).toMatchObject({ from: null, to: null });
+    await eventually(() => lastView(opened)).toMatchObject({ from: null, to: null });
     await opened.close();
   });
 
@@ -177,12 +179,12 @@ describe('a person', () => {
     const chart = opened.page.getByRole('group', { name: 'Chart of loss' });
     await chart.focus();
     for (const key of ['Home', 'ArrowRight', 'ArrowRight']) await opened.page.keyboard.press(key);
-    await expect.poll(() => opened.page.locator('.pointer-line').innerText()).toContain('step 3');
+    await eventually(() => opened.page.locator('.pointer-line').innerText()).toContain('step 3');
     expect(await opened.page.locator('.legend').first().innerText()).toContain('0.6667');
     await opened.page.keyboard.press('+');
-    await expect.poll(() => lastView(opened)).toMatchObject({ from: 2, to: 11.5 });
+    await eventually(() => lastView(opened)).toMatchObject({ from: 2, to: 11.5 });
     await opened.page.keyboard.press('Escape');
-    await expect.poll(() => lastView(opened)).toMatchObject({ from: null, to: null });
+    await eventually(() => lastView(opened)).toMatchObject({ from: null, to: null });
     await opened.close();
   });
 
@@ -191,7 +193,7 @@ describe('a person', () => {
     await opened.page.getByRole('group', { name: 'Chart of loss' }).focus();
     await opened.page.keyboard.press('Home');
     for (let step = 1; step < 8; step++) await opened.page.keyboard.press('ArrowRight');
-    await expect.poll(() => opened.page.locator('.pointer-line').innerText()).toContain('rate changed: 0.0005');
+    await eventually(() => opened.page.locator('.pointer-line').innerText()).toContain('rate changed: 0.0005');
     await opened.close();
   });
 
@@ -203,9 +205,9 @@ describe('a person', () => {
     await opened.page.keyboard.press('Space');
     await opened.page.getByRole('checkbox', { name: 'log y' }).click();
     await opened.page.getByRole('slider', { name: 'Smoothing' }).press('End');
-    await expect.poll(() => lastView(opened)).toMatchObject({ axis: 'epoch', logY: true, smoothing: 0.999 });
+    await eventually(() => lastView(opened)).toMatchObject({ axis: 'epoch', logY: true, smoothing: 0.999 });
     await opened.page.getByRole('checkbox', { name: 'accuracy' }).click();
-    await expect.poll(() => opened.page.locator('section.chart h2').allInnerTexts()).toEqual(['loss', 'accuracy', 'rate']);
+    await eventually(() => opened.page.locator('section.chart h2').allInnerTexts()).toEqual(['loss', 'accuracy', 'rate']);
     await opened.close();
   });
 
@@ -214,7 +216,7 @@ describe('a person', () => {
     const legend = opened.page.locator('.legend').first();
     expect(await legend.locator('li').count()).toBe(2);
     await opened.page.getByRole('checkbox', { name: 'Show the curves of a' }).uncheck();
-    await expect.poll(() => legend.locator('li').count()).toBe(1);
+    await eventually(() => legend.locator('li').count()).toBe(1);
     await opened.page.getByRole('button', { name: 'Add run' }).click();
     await opened.page.getByRole('button', { name: 'Compare' }).click();
     expect(opened.posted.slice(-2)).toEqual([{ kind: 'addRun' }, { kind: 'compare' }]);
@@ -225,7 +227,7 @@ describe('a person', () => {
     const opened = await openCurves(one);
     expect(await opened.untilPosted('sample')).toEqual({ kind: 'sample', run: 0, sample: 1 });
     await opened.page.getByRole('slider', { name: 'Epoch of the picture' }).press('ArrowLeft');
-    await expect.poll(() => opened.posted.at(-1)).toEqual({ kind: 'sample', run: 0, sample: 0 });
+    await eventually(() => opened.posted.at(-1)).toEqual({ kind: 'sample', run: 0, sample: 0 });
     const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
     await opened.send({ kind: 'sample', run: 0, sample: 0, url: `data:image/png;base64,${png}` });
     await opened.page.getByRole('img', { name: 'What lenet & co made in epoch 1' }).waitFor();

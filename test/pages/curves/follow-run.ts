@@ -44,7 +44,8 @@ export async function followRuns(directories: readonly RunDirectory[], options: 
         },
         refresh: () => undefined,
       },
-      post: (message) => void opened.send(message),
+      // What the thread says while the page is being closed is for nobody.
+      post: (message) => void opened.send(message).catch(() => undefined),
       problem: (report) => done.push(report),
       isVisible: () => true,
       isTrusted: () => true,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { launchBrowser } from '../../../scripts/editor/launch-browser';
 import { themeKinds } from '../../../scripts/editor/open-workbench';
+import { eventually } from '../rig/eventually';
 import { say } from '../../editor/rig/say';
 import { accessFaultsOf, kitFiles, openSpecimen } from './open-specimen';
 
@@ -69,17 +70,17 @@ describe.each(kitFiles)('the controls of %s', (kit) => {
     expect(await control.count()).toBe(1);
     await control.focus();
     for (const key of row.keys) await page.keyboard.press(key);
-    await expect.poll(told).toEqual(row.tells);
+    await eventually(told).toEqual(row.tells);
   });
 
   test('show the values that they are given', async () => {
     await page.getByRole('checkbox', { name: 'log y' }).focus();
     await page.keyboard.press('Space');
-    await expect.poll(() => page.getByRole('checkbox', { name: 'log y' }).isChecked()).toBe(true);
+    await eventually(() => page.getByRole('checkbox', { name: 'log y' }).isChecked()).toBe(true);
     await page.getByRole('radio', { name: 'by time' }).focus();
     await page.keyboard.press('Space');
     // One value for two controls: the list follows what was chosen elsewhere.
-    await expect.poll(() => page.getByRole('combobox', { name: 'Axis' }).ariaSnapshot()).toContain('by time');
+    await eventually(() => page.getByRole('combobox', { name: 'Axis' }).ariaSnapshot()).toContain('by time');
     expect(await page.getByRole('textbox', { name: 'Rate' }).inputValue()).toBe('0.01');
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CurvesToHost } from '#protocol/pages/curves-page';
 import { createCurvesModel, type CurvesModel } from '#webview/curves/curves-model';
 import { frameOf, runOf, seriesOf } from './curve-samples';
@@ -18,12 +18,22 @@ function openModel(kept?: unknown): Opened {
   return { model, posted, keptStates };
 }
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('the curves model', () => {
   test('asks for curves when it knows how wide the charts are, and again when they are looked at otherwise', () => {
     const { model, posted } = openModel();
     model.resize(300.5);
     model.resize(300.6);
-    model.prefer({ axis: 'epoch', smoothing: 0.9 });
+    // A slider that is dragged changes the view many times; the last one counts.
+    for (const smoothing of [0.1, 0.5, 0.9]) model.prefer({ axis: 'epoch', smoothing });
+    vi.runAllTimers();
     expect(posted).toMatchObject([
       { kind: 'look', look: 1, view: { axis: 'step', pixels: 301, from: null, to: null } },
       { kind: 'look', look: 2, view: { axis: 'epoch', smoothing: 0.9 } },
@@ -61,6 +71,7 @@ describe('the curves model', () => {
     const { model } = openModel();
     model.resize(100);
     model.prefer({ logY: true });
+    vi.runAllTimers();
     model.take({ kind: 'frame', frame: frameOf({ look: 1 }) });
     expect(model.window.value).toBeUndefined();
     model.take({ kind: 'frame', frame: frameOf({ look: 2, sequence: 2 }) });
@@ -84,6 +95,7 @@ describe('the curves model', () => {
     model.resize(100);
     model.zoom({ from: 3, to: 5, metric: 'loss', range: { low: 1, high: 2 } });
     model.reset();
+    vi.runAllTimers();
     expect(posted.at(-1)).toMatchObject({ view: { from: null, to: null } });
     expect([model.preferences.value.ranges, model.resets.value]).toEqual([{}, 1]);
   });
