@@ -7,7 +7,7 @@ import { valueText } from './axis-words';
 
 /** Signs of what happened, as they stand over a curve. */
 export const eventSigns: Readonly<Record<CurveEventKind, string>> = {
-  start: '▶',
+  start: '▷',
   resume: '↻',
   pause: '‖',
   continue: '▶',
@@ -15,7 +15,7 @@ export const eventSigns: Readonly<Record<CurveEventKind, string>> = {
   checkpoint: '▲',
   best: '◇',
   rateChange: '⚑',
-  lengthChange: '⚑',
+  lengthChange: '↔',
   warning: '!',
   nan: '✗',
   error: '✗',
