@@ -70,7 +70,7 @@ function checkpointOptions({ checkpoints }: ShownRun): { readonly value: string;
   const best = checkpoints.find(({ isBest }) => isBest);
   const newest = checkpoints.find(({ isNewest }) => isNewest);
   return [
-    { value: 'best', text: best === undefined ? t('best') : t('best (epoch {0})', best.epoch) },
+    { value: 'best', text: best === undefined ? t('best (none is marked: the last)') : t('best (epoch {0})', best.epoch) },
     { value: 'last', text: newest === undefined ? t('last') : t('last (epoch {0})', newest.epoch) },
     ...checkpoints.map(({ step, epoch }) => ({ value: String(step), text: t('step {0} (epoch {1})', formatCount(step), epoch) })),
   ];

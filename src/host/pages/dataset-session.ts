@@ -1,8 +1,7 @@
 import { Uri, window, workspace, type WebviewPanel } from 'vscode';
 import { NeurozooError } from '#base/neurozoo-error';
-import { languageRequests } from '#protocol/language-requests';
 import { datasetPage, parseKeptDatasetPage, type DatasetToHost, type DatasetToPage } from '#protocol/pages/dataset-page';
-import { parseValue } from '#protocol/parsed';
+import { askLanguage } from '../language/ask-language';
 import type { Workbench } from '../workbench';
 import { openInspector } from './ask-inspector';
 import { createDatasetDesk, type Declaration } from './dataset-desk';
@@ -55,12 +54,8 @@ function datasetPanel(workbench: Workbench, place: DatasetPlace, reads: boolean)
   };
 }
 
-async function declarationOf(workbench: Workbench, place: DatasetPlace): Promise<Declaration> {
-  const { method, result } = languageRequests.dataset;
-  const answer = parseValue(result, await workbench.language.request(method, { ...place }));
-  if (answer.kind === 'invalid') {
-    throw new NeurozooError({ code: 'ZOO3030', message: `The language server gave an answer that cannot be read. ${answer.problem}` });
-  }
-  if (answer.value.kind === 'refused') throw new NeurozooError(answer.value.report);
-  return { dataset: answer.value.dataset, folder: answer.value.folder };
+async function declarationOf({ language }: Workbench, { uri, dataset }: DatasetPlace): Promise<Declaration> {
+  const answer = await askLanguage(language, 'dataset', { uri, dataset });
+  if (answer.kind === 'refused') throw new NeurozooError(answer.report);
+  return { dataset: answer.dataset, folder: answer.folder };
 }

@@ -5,6 +5,7 @@ import { toInspectionAnswerText, type CheckpointChoice, type Inspection } from '
 import type { EvaluationToHost, EvaluationToPage } from '#protocol/pages/evaluation-page';
 import { checkpointLines, chosenLine, readEvaluation, writeEvaluation, type CheckpointLine } from '#store/evaluation-file';
 import type { RunRow } from '#store/run-list';
+import { runName } from '../runs/run-names';
 import type { InspectorGate } from './ask-inspector';
 
 /** Which weights are judged on which samples. */
@@ -95,7 +96,7 @@ class Desk implements EvaluationDesk {
     this.#doors.post({
       kind: 'run',
       key: this.#start.key,
-      name: row.labels.title ?? row.run.id,
+      name: runName(row),
       training: name,
       counts: dataset?.counts ?? null,
       checkpoints: checkpoints.map(({ step, epoch, isBest, isNewest }) => ({ step, epoch, isBest, isNewest })),

@@ -1,6 +1,7 @@
 import { window, type WebviewPanel } from 'vscode';
 import type { Evaluation } from '#protocol/evaluation';
 import { evaluationPage, parseKeptEvaluationPage, type EvaluationToHost, type EvaluationToPage } from '#protocol/pages/evaluation-page';
+import { runName } from '../runs/run-names';
 import { t } from '../words/editor-words';
 import type { Workbench } from '../workbench';
 import { openInspector } from './ask-inspector';
@@ -30,7 +31,7 @@ export function restoreEvaluationPage(workbench: Workbench, panel: WebviewPanel,
 function evaluation(workbench: Workbench, start: EvaluationStart): OpenPage<EvaluationToHost, EvaluationToPage> {
   const row = () => workbench.runs.find(start.key)?.row;
   const shown = row();
-  const name = shown?.kind === 'run' ? (shown.labels.title ?? shown.run.id) : start.key;
+  const name = shown === undefined ? start.key : runName(shown);
   return {
     wire: evaluationPage,
     title: t('Evaluation: {0}', name),
