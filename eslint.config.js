@@ -68,7 +68,7 @@ export default defineConfig(
     extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     // Pages see a document and no Node, so they are a program of their own.
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.lint.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: { project: ['./webview/tsconfig.json', './tsconfig.lint.json'], tsconfigRootDir: import.meta.dirname },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
     plugins: { house: { rules: { 'cognitive-complexity': cognitiveComplexity, 'documented-exports': documentedExports } } },

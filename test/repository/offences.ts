@@ -8,7 +8,8 @@ export interface Offence {
 
 /** Files that keep to every rule: the offences lean on them, and nobody may complain about them. */
 export const goodFiles: Readonly<Record<string, string>> = {
-  'src/base/clamp.ts': 'export function clamp(value: number): number {\n  return Math.min(1, value);\n}\n',
+  'src/base/clamp.ts':
+    '/** The value, or 1 where it is larger. */\nexport function clamp(value: number): number {\n  return Math.min(1, value);\n}\n',
   'src/model/shape.ts':
     "import { clamp } from '#base/clamp';\n\nexport type Shape = readonly number[];\n\nexport const unit: Shape = [clamp(1)];\n",
   'src/model/internal/rank.ts': "import { unit } from '../shape';\n\nexport const rank: number = unit.length;\n",
@@ -16,9 +17,11 @@ export const goodFiles: Readonly<Record<string, string>> = {
     "import { join } from 'node:path';\n\nimport { unit } from '#model/shape';\n\nexport const folder: string = join('runs', `${unit.length}`);\n",
   'src/protocol/version.ts': "import { unit } from '#model/shape';\n\nexport const version: number = unit.length;\n",
   'src/session/start.ts':
-    "import { spawn } from 'node:child_process';\n\nimport { folder } from '#store/folder';\n\nexport function start(): void {\n  spawn(folder);\n}\n",
+    "import { spawn } from 'node:child_process';\n\nimport { folder } from '#store/folder';\n\n/** Starts a process. */\nexport function start(): void {\n  spawn(folder);\n}\n",
   'src/engine/zeros.ts':
-    "import { zeros, type Tensor } from '@tensorflow/tfjs-core';\n\nimport { unit } from '#model/shape';\n\nexport function zero(): Tensor {\n  return zeros([...unit]);\n}\n",
+    "import { zeros, type Tensor } from '@tensorflow/tfjs-core';\n\nimport { unit } from '#model/shape';\n\n/** Zeros of the unit shape. */\nexport function zero(): Tensor {\n  return zeros([...unit]);\n}\n",
+  'webview/ui/kit.ts':
+    "import { vsCodeLink } from '@vscode/webview-ui-toolkit';\n\nexport const link: unknown = vsCodeLink;\ndocument.title = 'kit';\n",
   'src/cli/main.ts': "import { folder } from '#store/folder';\n\nprocess.stdout.write(folder);\n",
 };
 
@@ -143,6 +146,24 @@ export const offences: readonly Offence[] = [
     path: 'src/model/lost.ts',
     text: "import { gone } from './gone';\n\nexport const lost: unknown = gone;\n",
     refusedBy: { compiler: 'TS2307', imports: 'no-unresolvable' },
+  },
+  {
+    what: 'the toolkit of controls, past its one door',
+    path: 'webview/ui/borrows.ts',
+    text: "import { vsCodeButton } from '@vscode/webview-ui-toolkit';\n\nexport const button: unknown = vsCodeButton;\n",
+    refusedBy: { imports: 'one-door-to-the-toolkit' },
+  },
+  {
+    what: 'the file system in a page',
+    path: 'webview/ui/reads-disk.ts',
+    text: "import { readFileSync } from 'node:fs';\n\nexport const text: string = readFileSync('a', 'utf8');\n",
+    refusedBy: { compiler: 'TS2591', lint: 'no-restricted-imports', imports: 'pure-has-no-node' },
+  },
+  {
+    what: 'a document outside the pages',
+    path: 'src/session/draws.ts',
+    text: 'export const title: string = document.title;\n',
+    refusedBy: { compiler: 'TS2584' },
   },
   {
     what: 'a barrel',

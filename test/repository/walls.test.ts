@@ -41,7 +41,7 @@ async function askCompiler(): Promise<Set<string>> {
 const LintReport = v.array(v.looseObject({ filePath: v.string(), messages: v.array(v.looseObject({ ruleId: v.nullable(v.string()) })) }));
 
 async function askLint(): Promise<Set<string>> {
-  const output = await runNode(['node_modules/eslint/bin/eslint.js', '--format=json', 'src']);
+  const output = await runNode(['node_modules/eslint/bin/eslint.js', '--format=json', 'src', 'webview']);
   const report = v.parse(LintReport, JSON.parse(output));
   return new Set(
     report.flatMap(({ filePath, messages }) => messages.map(({ ruleId }) => `${relative(root, filePath)} ${ruleId ?? 'error'}`)),
@@ -54,7 +54,7 @@ const ImportReport = v.looseObject({
 
 async function askImports(): Promise<Set<string>> {
   const program = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
-  const output = await runNode([program, '--config', '.dependency-cruiser.js', '--output-type=json', 'src']);
+  const output = await runNode([program, '--config', '.dependency-cruiser.js', '--output-type=json', 'src', 'webview']);
   const { summary } = v.parse(ImportReport, JSON.parse(output));
   return new Set(summary.violations.map(({ from, rule }) => `${from} ${rule.name}`));
 }

@@ -1,7 +1,7 @@
 import { compareArchitectures } from '#diagram/compare-architectures';
 import type { RunsToHost } from '#protocol/pages/runs-page';
 import { compareRuns, type RunToCompare } from '#session/compare-runs';
-import { baselinesAmong } from './run-line';
+import { baselineKeys } from '../runs/baseline-keys';
 import type { RunsDesk, RunsDoors } from './runs-desk';
 
 /** How long a change waits for others before the runs are compared anew: a run that trains changes all the time. */
@@ -66,11 +66,10 @@ class ComparisonDesk implements RunsDesk {
 
   #runs(): readonly RunToCompare[] {
     const rows = this.#doors.runs.rows();
-    const baselines = baselinesAmong(rows);
+    const baselines = baselineKeys(rows);
     return this.#keys.flatMap((key) => {
-      const index = rows.findIndex((row) => row.key === key);
-      const row = rows[index]?.row;
-      return row?.kind === 'run' ? [{ key, row, isBaseline: baselines[index] === true }] : [];
+      const row = rows.find((found) => found.key === key)?.row;
+      return row?.kind === 'run' ? [{ key, row, isBaseline: baselines.has(key) }] : [];
     });
   }
 

@@ -1,6 +1,6 @@
 import type { RunLine } from '#protocol/pages/runs-page';
 import { toWorded } from '#protocol/exact-number';
-import { latestPins } from '#protocol/label';
+import { baselineKeys } from '../runs/baseline-keys';
 import type { RunRow } from '#store/run-list';
 
 /** A run as a desk needs it; every `CatalogRow` is one. */
@@ -13,17 +13,8 @@ export interface DeskRow {
 /** Runs as the table shows them, in the order given; the folder's name stands where there are several folders. */
 export function toRunLines(rows: readonly DeskRow[]): RunLine[] {
   const manyFolders = new Set(rows.map(({ folder }) => folder.name)).size > 1;
-  const baselines = baselinesAmong(rows);
-  return rows.map((row, index) => ({ ...toLine(row), folder: manyFolders ? row.folder.name : '', isBaseline: baselines[index] === true }));
-}
-
-/** Which of the rows are the baseline of their training in their folder, in the order given. */
-export function baselinesAmong(rows: readonly DeskRow[]): readonly boolean[] {
-  return latestPins(
-    rows.map(({ folder, row }) =>
-      row.kind === 'run' ? { training: `${folder.name}/${row.run.name}`, pinnedAt: row.labels.pinnedAt } : { training: '', pinnedAt: null },
-    ),
-  );
+  const baselines = baselineKeys(rows);
+  return rows.map((row) => ({ ...toLine(row), folder: manyFolders ? row.folder.name : '', isBaseline: baselines.has(row.key) }));
 }
 
 function toLine({ key, row }: DeskRow): RunLine {
