@@ -64,6 +64,7 @@ const changesCourse: ReadonlySet<CurveEventKind> = new Set(['rateChange', 'resum
 
 function drawSeries(sheet: Sheet, series: CurveSeries, isFaint: boolean): void {
   const { ctx, style } = sheet;
+  if (series.part === 'val') drawHalo(sheet, series);
   ctx.strokeStyle = ctx.fillStyle = runColor(style, series.run);
   ctx.globalAlpha = isFaint ? 0.3 : 1;
   ctx.lineWidth = (isFaint ? 1 : 1.6) * devicePixelRatio;
@@ -77,6 +78,16 @@ function drawSeries(sheet: Sheet, series: CurveSeries, isFaint: boolean): void {
 function inOrder(series: readonly CurveSeries[]): readonly CurveSeries[] {
   const order = { raw: 0, smooth: 1, epochs: 2 } as const;
   return [...series].sort((a, b) => order[a.form] - order[b.form]);
+}
+
+/** Lets a dashed line be seen over the noise of the curve behind it. */
+function drawHalo(sheet: Sheet, series: CurveSeries): void {
+  const { ctx, style } = sheet;
+  ctx.strokeStyle = style.background;
+  ctx.globalAlpha = 0.75;
+  ctx.lineWidth = 5 * devicePixelRatio;
+  ctx.setLineDash([]);
+  drawLine(sheet, series);
 }
 
 interface Stretch extends ChartScale {
@@ -104,14 +115,17 @@ function drawLine({ ctx, px, py }: Sheet, { x, y }: CurveSeries): void {
 }
 
 /** Marks of epochs: another shape for each run, filled for training and hollow for validation; none where they would touch. */
-function drawMarks({ ctx, bbox, px, py }: Sheet, { run, part, x, y }: CurveSeries): void {
+function drawMarks({ ctx, bbox, px, py, style }: Sheet, { run, part, x, y }: CurveSeries): void {
   const size = (part === 'val' ? 3.6 : 2.4) * devicePixelRatio;
   const every = Math.max(1, Math.ceil((x.length * size * 4) / Math.max(1, bbox.width)));
   ctx.setLineDash([]);
   for (let index = (x.length - 1) % every; index < x.length; index += every) {
     const value = y[index] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
-    ctx.fill(markShape(run, { left: px(x[index] ?? 0), top: py(value), size }));
+    const shape = markShape(run, { left: px(x[index] ?? 0), top: py(value), size });
+    ctx.strokeStyle = style.background;
+    ctx.stroke(shape);
+    ctx.fill(shape);
   }
 }
 

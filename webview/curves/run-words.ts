@@ -6,9 +6,9 @@ import { stateWord as rowStateWord } from '../runs/state-words';
 import { language, t } from '../ui/translate';
 import { valueText } from './axis-words';
 
-/** What a person calls the run. */
+/** What a person calls the run: its title, else its id without the day. */
 export function runName(run: Pick<CurveRun, 'id' | 'title'>): string {
-  return run.title ?? run.id;
+  return run.title ?? run.id.replace(/^\d{4}-\d{2}-\d{2}-/, '');
 }
 
 /** A state in one word. */

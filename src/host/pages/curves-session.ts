@@ -3,6 +3,7 @@ import { curvesPage, type CurvesToHost, type CurvesToPage, type RunOrder } from 
 import { startCurveReader } from '#session/curve-reader';
 import { sendControl } from '#session/send-control';
 import { commandId, type CommandName } from '../manifest/command-table';
+import { runName } from '../runs/run-names';
 import type { Workbench } from '../workbench';
 import { chooseRunsToAdd } from './choose-runs-to-add';
 import { createCurvesDesk, type CurvesDoors } from './curves-desk';
@@ -34,7 +35,7 @@ function titleOf(workbench: Workbench, keys: readonly string[]): string {
   const [first, second] = keys;
   if (first === undefined || second !== undefined) return `Curves of ${String(keys.length)} runs`;
   const row = workbench.runs.find(first)?.row;
-  return (row?.kind === 'run' ? row.labels.title : null) ?? row?.directory.id ?? first.slice(first.lastIndexOf('/') + 1);
+  return row === undefined ? first.slice(first.lastIndexOf('/') + 1) : runName(row);
 }
 
 const commandOf: Readonly<Record<RunOrder, CommandName>> = {
