@@ -64,10 +64,12 @@ function Heading({ model, report }: { readonly model: DatasetModel; readonly rep
             {t('fingerprint {0}', report.fingerprint.slice(0, 12))}
           </span>
           <span class="space" />
-          <Button onPress={model.read}>{t('Read again')}</Button>
         </>
       )}
-      <Button onPress={model.openFile}>{t('Open {0}', plainName(dataset.file))}</Button>
+      <span class="buttons">
+        {report !== undefined && <Button onPress={model.read}>{t('Read again')}</Button>}
+        <Button onPress={model.openFile}>{t('Open {0}', plainName(dataset.file))}</Button>
+      </span>
     </header>
   );
 }

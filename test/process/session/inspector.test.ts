@@ -186,6 +186,31 @@ describe('the process', () => {
     own.dispose();
   });
 
+  test('answers questions in the order in which they are asked, also those that come at once', async () => {
+    const own = new Inspector({ script: echoing(), permission: alwaysAllowed });
+    const answers = await Promise.all([1, 2, 3].map(() => own.ask({ version: 1, kind: 'doctor' })));
+    expect(answers.map(({ machine }) => machine[0]?.value)).toEqual(['1', '2', '3']);
+    own.dispose();
+  });
+
+  test('that nobody asks ends, and the next question starts another', async () => {
+    const own = new Inspector({ script: echoing(), permission: alwaysAllowed, idleMs: 20 });
+    const first = await own.ask({ version: 1, kind: 'doctor' });
+    const pid = Number(first.machine[1]?.value);
+    await expect.poll(() => isAlive(pid)).toBe(false);
+    const second = await own.ask({ version: 1, kind: 'doctor' });
+    expect([second.machine[0]?.value, second.machine[1]?.value === String(pid)]).toEqual(['1', false]);
+    own.dispose();
+  });
+
+  test('that says something else than an answer is given up', async () => {
+    const path = join(temporaryFolder(), 'babbling.mjs');
+    writeFileSync(path, `process.stdin.once('data', () => console.log('hello'));`);
+    await expect(runInspection({ version: 1, kind: 'doctor' }, { script: path, permission: alwaysAllowed })).rejects.toMatchObject({
+      code: 'ZOO3030',
+    });
+  });
+
   test('that dies is told with what it said', async () => {
     const path = join(temporaryFolder(), 'dead.mjs');
     writeFileSync(path, `process.stderr.write('no more memory'); process.exit(3);`);
@@ -195,3 +220,25 @@ describe('the process', () => {
     });
   });
 });
+
+/** A process that answers with the number of the question and its own number. */
+function echoing(): string {
+  const path = join(temporaryFolder(), 'echoing.mjs');
+  const text = `import { createInterface } from 'node:readline';
+let number = 0;
+for await (const line of createInterface({ input: process.stdin })) {
+  const machine = [{ name: 'question', value: String(++number) }, { name: 'process', value: String(process.pid) }];
+  if (line !== '') console.log(JSON.stringify({ version: 1, kind: 'doctor', machine, targets: [] }));
+}`;
+  writeFileSync(path, text);
+  return path;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
