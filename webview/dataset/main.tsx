@@ -5,6 +5,7 @@ import { connectPage } from '../ui/connect-page';
 import '../ui/page.css';
 import '../ui/native-controls.css';
 import '../ui/sample-picture.css';
+import '../ui/share-bar.css';
 import { createDatasetModel } from './dataset-model';
 import { DatasetView, type Problem } from './dataset-view';
 import './dataset.css';

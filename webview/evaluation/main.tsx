@@ -6,6 +6,7 @@ import { connectPage } from '../ui/connect-page';
 import '../ui/page.css';
 import '../ui/native-controls.css';
 import '../ui/sample-picture.css';
+import '../ui/share-bar.css';
 import { createEvaluationModel } from './evaluation-model';
 import { EvaluationView } from './evaluation-view';
 import './evaluation.css';
