@@ -20,7 +20,7 @@ export const viewTable = {
       {
         when: inFolder,
         text:
-          'The networks of the `.zoo` files in this folder appear here. There is none yet.\n[Open the LeNet-5 Sample](command:neurozoo.openSample)\n' +
+          'The networks of the .zoo files in this folder appear here. There is none yet.\n[Open the LeNet-5 Sample](command:neurozoo.openSample)\n' +
           'Or [take an architecture of the zoo](command:neurozoo.newFromTemplate), or [follow the walkthrough](command:neurozoo.openWalkthrough).',
       },
     ],

@@ -17,8 +17,14 @@ export function openCurvesPage(workbench: Workbench, keys: readonly string[], co
 /** Fills a panel of type `neurozoo.curves` that VS Code has brought back. @param state what the page kept: the keys of its runs, and its view */
 export function restoreCurvesPage(workbench: Workbench, panel: WebviewPanel, state: unknown): void {
   const kept = typeof state === 'object' && state !== null && 'keys' in state ? state.keys : undefined;
-  const keys = Array.isArray(kept) ? kept.filter((key) => typeof key === 'string') : [];
+  const keys = Array.isArray(kept) ? kept.filter((key) => typeof key === 'string') : keysOfTitle(panel.title);
   adoptPanel(workbench.pages, panel, curves(workbench, keys));
+}
+
+/** A window that was loaded again before its page had kept anything brings back the title alone: the id of its run, which has no other name yet. */
+function keysOfTitle(title: string): readonly string[] {
+  const folder = workspace.workspaceFolders?.[0];
+  return folder !== undefined && /^\d{4}-\d\d-\d\d-/.test(title) ? [`${folder.name}/${title}`] : [];
 }
 
 function curves(workbench: Workbench, given: readonly string[]): OpenPage<CurvesToHost, CurvesToPage> {
