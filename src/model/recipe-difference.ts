@@ -23,8 +23,14 @@ export function settingWords(path: string): string {
   const parts = path
     .split('.')
     .filter((part, index, all) => part !== 'settings' && part !== 'hyper' && part !== 'networks' && part !== all[index - 1])
-    .map((part) => part.replace(/([a-z0-9])([A-Z])/g, (_whole, before: string, after: string) => `${before} ${after.toLowerCase()}`));
+    .map(partWords);
   return parts.length > 1 && parts.at(-1) === 'count' ? parts.slice(0, -1).join(' ') : parts.join(' ');
+}
+
+/** `initialRate` is two words; `LeNet5`, a name that its author gave, is one. */
+function partWords(part: string): string {
+  const isName = /^[A-Z]/.test(part);
+  return isName ? part : part.replace(/([a-z0-9])([A-Z])/g, (_whole, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
 /** A difference in one sentence: `batch size 32 → 64`. */

@@ -60,6 +60,7 @@ test.each([
   ['length.count', 'length'],
   ['labelSmoothing', 'label smoothing'],
   ['networks.Net.hyper.width', 'Net width'],
+  ['networks.LeNet5.hyper.hiddenUnits', 'LeNet5 hidden units'],
   ['count', 'count'],
 ])('the setting %s is called %j', (path, words) => {
   expect(settingWords(path)).toBe(words);

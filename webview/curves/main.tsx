@@ -4,6 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import { curvesPage, type CurvesToHost, type CurvesToPage } from '#protocol/pages/curves-page';
 import { connectPage } from '../ui/connect-page';
 import '../ui/page.css';
+import '../ui/run-colors.css';
 import '../ui/native-controls.css';
 import { onThemeChange } from '../ui/theme';
 import { chartStyle } from './chart-style';

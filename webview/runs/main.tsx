@@ -4,6 +4,7 @@ import { runsPage, type RunsToHost, type RunsToPage } from '#protocol/pages/runs
 import type { RunComparison } from '#protocol/run-comparison';
 import { connectPage } from '../ui/connect-page';
 import '../ui/page.css';
+import '../ui/run-colors.css';
 import { ComparisonView } from './comparison-view';
 import { createRunActions } from './run-actions';
 import { createRunsModel } from './runs-model';
