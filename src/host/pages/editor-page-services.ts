@@ -6,6 +6,7 @@ export function editorPageServices(extensionUri: Uri, log: LogOutputChannel): Pa
   return {
     extensionUri,
     log,
+    panels: new Map(),
     words: () => ({ kind: 'words', language: env.language, words: { ...l10n.bundle } }),
     saveFile,
     copy: async (text) => {

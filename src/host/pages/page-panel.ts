@@ -32,12 +32,10 @@ export interface OpenPage<ToHost, ToPage> {
   readonly start: (channel: PageChannel<ToPage>) => PageSession<ToHost>;
 }
 
-const openPanels = new Map<string, WebviewPanel>();
-
 /** Opens a page, or brings it to the front where it is open already. */
 export function openPage<ToHost, ToPage>(services: PageServices, page: OpenPage<ToHost, ToPage>): void {
   const identity = `${page.wire.name} ${page.key}`;
-  const open = openPanels.get(identity);
+  const open = services.panels.get(identity);
   if (open !== undefined) {
     open.reveal(undefined, page.preserveFocus ?? false);
     return;
@@ -59,7 +57,7 @@ export function panelType(wire: { readonly name: string }): string {
 /** Fills a panel, new or brought back by VS Code, and answers it until it is closed. */
 export function adoptPanel<ToHost, ToPage>(services: PageServices, panel: WebviewPanel, page: OpenPage<ToHost, ToPage>): void {
   const identity = `${page.wire.name} ${page.key}`;
-  openPanels.set(identity, panel);
+  services.panels.set(identity, panel);
   const media = Uri.joinPath(services.extensionUri, 'dist', 'webview');
   panel.webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [media] };
   panel.iconPath = pageIcon(services.extensionUri);
@@ -81,7 +79,7 @@ export function adoptPanel<ToHost, ToPage>(services: PageServices, panel: Webvie
   panel.onDidDispose(() => {
     listening.dispose();
     session.dispose();
-    if (openPanels.get(identity) === panel) openPanels.delete(identity);
+    if (services.panels.get(identity) === panel) services.panels.delete(identity);
   });
   panel.webview.html = pageDocument(page.wire.name, {
     script: String(panel.webview.asWebviewUri(Uri.joinPath(media, `${page.wire.name}.js`))),
