@@ -5,6 +5,7 @@ import type { CommonToHost } from '#protocol/pages/page-wire';
 import { formatDuration, formatPercent } from '#base/format-quantity';
 import type { CurveRun } from '#protocol/pages/curves-page';
 import { Button, ProgressRing } from '../ui/kit';
+import { ProblemNote, type Problem } from '../ui/problem-note';
 import { t } from '../ui/translate';
 import type { ChartStyle } from './chart-style';
 import { ChartView, createPointer, PointerLine } from './chart-view';
@@ -18,12 +19,6 @@ import { RunFacts } from './run-facts';
 import { RunHeader } from './run-header';
 import { isLive, preparationWords, runName } from './run-words';
 import { SampleGalleries } from './sample-gallery';
-
-/** Something that the host could not do. */
-export interface Problem {
-  readonly message: string;
-  readonly hint: string | null;
-}
 
 interface ViewProps {
   readonly model: CurvesModel;
@@ -140,22 +135,6 @@ function Waiting({ words }: { readonly words: string }): VNode {
     <div class="empty">
       <ProgressRing label={words} />
       <p>{words}</p>
-    </div>
-  );
-}
-
-/** Stays until it is closed. */
-function ProblemNote({ problem }: Pick<ViewProps, 'problem'>): VNode | null {
-  const { value } = problem;
-  if (value === undefined) return null;
-  return (
-    <div class="problem row" role="alert">
-      <span>
-        {value.message} {value.hint}
-      </span>
-      <Button look="icon" label={t('Close')} onPress={() => (problem.value = undefined)}>
-        ×
-      </Button>
     </div>
   );
 }

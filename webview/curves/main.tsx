@@ -10,7 +10,8 @@ import { onThemeChange } from '../ui/theme';
 import { chartStyle } from './chart-style';
 import { sidePixels } from './curve-chart';
 import { createCurvesModel } from './curves-model';
-import { CurvesView, type Problem } from './curves-view';
+import type { Problem } from '../ui/problem-note';
+import { CurvesView } from './curves-view';
 import './curves.css';
 
 const place = document.getElementById('page');

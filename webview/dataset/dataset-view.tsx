@@ -5,6 +5,7 @@ import type { DatasetReport } from '#protocol/dataset-report';
 import { Button } from '../ui/kit';
 import { plainName } from '../ui/plain-name';
 import { ProgressLine } from '../ui/progress-line';
+import { ProblemNote, type Problem } from '../ui/problem-note';
 import { t } from '../ui/translate';
 import { ClassCounts } from './class-counts';
 import type { DatasetModel, Missing } from './dataset-model';
@@ -12,12 +13,6 @@ import { FieldTable } from './field-table';
 import { SampleBrowser } from './sample-browser';
 import { ScatterView } from './scatter-view';
 import { warningText } from './warning-words';
-
-/** What the host could not do: a sentence and what helps. */
-export interface Problem {
-  readonly message: string;
-  readonly hint: string | null;
-}
 
 interface ViewProps {
   readonly model: DatasetModel;
@@ -30,11 +25,7 @@ export function DatasetView({ model, problem }: ViewProps): VNode {
   const progress = model.progress.value;
   return (
     <div class="dataset-page">
-      {problem.value !== undefined && (
-        <p class="problem" role="alert">
-          {problem.value.message} {problem.value.hint}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       <Heading model={model} report={report} />
       {progress !== undefined && (
         <ProgressLine text={t('Reading the data')} done={progress.done} total={progress.total}>

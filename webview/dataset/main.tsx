@@ -7,7 +7,8 @@ import '../ui/native-controls.css';
 import '../ui/sample-picture.css';
 import '../ui/share-bar.css';
 import { createDatasetModel } from './dataset-model';
-import { DatasetView, type Problem } from './dataset-view';
+import type { Problem } from '../ui/problem-note';
+import { DatasetView } from './dataset-view';
 import './dataset.css';
 
 const problem = signal<Problem | undefined>(undefined);

@@ -4,6 +4,7 @@ import type { Evaluation } from '#protocol/evaluation';
 import type { CommonToHost } from '#protocol/pages/page-wire';
 import { Button } from '../ui/kit';
 import { ProgressLine } from '../ui/progress-line';
+import { ProblemNote, type Problem } from '../ui/problem-note';
 import { t } from '../ui/translate';
 import { CellSamplesView } from './cell-samples';
 import { ClassTable } from './class-table';
@@ -14,12 +15,6 @@ import { partName, stageName } from './part-words';
 import { PredictPanel } from './predict-panel';
 import { Toolbar } from './toolbar';
 import { ValuesTable } from './values-table';
-
-/** What the host could not do: a sentence and what helps. */
-export interface Problem {
-  readonly message: string;
-  readonly hint: string | null;
-}
 
 interface ViewProps {
   readonly model: EvaluationModel;
@@ -32,11 +27,7 @@ export function EvaluationView({ model, problem, post }: ViewProps): VNode {
   const { run, shown, progress } = model;
   return (
     <div class="evaluation-page">
-      {problem.value !== undefined && (
-        <p class="problem" role="alert">
-          {problem.value.message} {problem.value.hint}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       {run.value !== undefined && <Toolbar model={model} run={run.value} post={post} />}
       {progress.value !== undefined && (
         <ProgressLine text={stageName(progress.value.stage)} done={progress.value.done} total={progress.value.total}>

@@ -4,10 +4,10 @@ import type { CommonToHost } from '#protocol/pages/page-wire';
 import type { RunsToHost } from '#protocol/pages/runs-page';
 import { bestOf, comparisonGroups, isDifferent, type ComparisonRow, type RunComparison } from '#protocol/run-comparison';
 import { Button, Checkbox, ProgressRing, Select } from '../ui/kit';
+import { ProblemNote, type Problem } from '../ui/problem-note';
 import { t } from '../ui/translate';
 import { baselineDeltas, groupTitle, toMarkdown } from './comparison-text';
 import { OverlayChart } from './overlay-chart';
-import { ProblemNote, type Problem } from './runs-view';
 import { SourceChanges } from './source-changes';
 import { stateSigns, stateWord } from './state-words';
 

@@ -8,7 +8,8 @@ import '../ui/run-colors.css';
 import { ComparisonView } from './comparison-view';
 import { createRunActions } from './run-actions';
 import { createRunsModel } from './runs-model';
-import { RunsView, type Problem } from './runs-view';
+import type { Problem } from '../ui/problem-note';
+import { RunsView } from './runs-view';
 import './runs.css';
 import './comparison.css';
 

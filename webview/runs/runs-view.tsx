@@ -1,18 +1,13 @@
 import type { VNode } from 'preact';
 import type { Signal } from '@preact/signals';
 import { Button } from '../ui/kit';
+import { ProblemNote, type Problem } from '../ui/problem-note';
 import { t } from '../ui/translate';
 import type { RunActions } from './run-actions';
 import { RunTable } from './run-table';
 import type { RunsModel } from './runs-model';
 import { SelectionBar } from './selection-bar';
 import { Toolbar } from './toolbar';
-
-/** What the host could not do: a sentence and what helps. */
-export interface Problem {
-  readonly message: string;
-  readonly hint: string | null;
-}
 
 interface ViewProps {
   readonly model: RunsModel;
@@ -30,22 +25,6 @@ export function RunsView({ model, actions, problem }: ViewProps): VNode | null {
       <Toolbar model={model} actions={actions} />
       <SelectionBar model={model} actions={actions} />
       {model.order.value.length > 0 ? <RunTable model={model} actions={actions} /> : <NothingFits model={model} />}
-    </div>
-  );
-}
-
-/** Stays until it is closed. */
-export function ProblemNote({ problem }: { readonly problem: Signal<Problem | undefined> }): VNode | null {
-  const { value } = problem;
-  if (value === undefined) return null;
-  return (
-    <div class="problem row" role="alert">
-      <span>
-        {value.message} {value.hint}
-      </span>
-      <Button look="icon" label={t('Close')} onPress={() => (problem.value = undefined)}>
-        ×
-      </Button>
     </div>
   );
 }
