@@ -12,6 +12,9 @@ const pageTests = ['test/pages/**/*.test.ts'];
 /** Tests of the house itself. */
 const repositoryTests = ['test/repository/**/*.test.ts'];
 
+/** Before each kind of tests: a temporary folder that goes with them. */
+const scratchFolder = 'test/repository/scratch-folder.ts';
+
 // The gradients of tfjs-core exist as ES modules only, so that all of it must come as ES modules.
 const server = { deps: { inline: [/@tensorflow\//] } };
 
@@ -24,13 +27,14 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...tensorTests, ...processTests, ...repositoryTests, ...pageTests, 'test/editor/**'],
+          globalSetup: [scratchFolder],
           testTimeout: 60_000,
           // No layer keeps state in its modules, so files may share one process.
           isolate: false,
         },
       },
-      { test: { name: 'tensors', include: tensorTests, testTimeout: 60_000, server } },
-      { test: { name: 'repository', include: repositoryTests, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'tensors', include: tensorTests, globalSetup: [scratchFolder], testTimeout: 60_000, server } },
+      { test: { name: 'repository', include: repositoryTests, globalSetup: [scratchFolder], testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'editor',
@@ -40,12 +44,12 @@ export default defineConfig({
           hookTimeout: 240_000,
         },
       },
-      { test: { name: 'pages', include: pageTests, testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'pages', include: pageTests, globalSetup: [scratchFolder], testTimeout: 60_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'process',
           include: processTests,
-          globalSetup: ['test/process/trainer/trainer-bundle.ts'],
+          globalSetup: [scratchFolder, 'test/process/trainer/trainer-bundle.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           server,
