@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { glossaryEntry, glossaryWords } from '#model/glossary';
 import ts from 'typescript';
 
-/** Where texts for people are written as `t('…')`: the extension and its pages. */
-const folders = ['src/host', 'webview'];
+/** Where texts for people are written as `t('…')`: the extension, its pages, and what the language server says in fixed words. */
+const folders = ['src/host', 'webview', 'src/language/services', 'src/server'];
 
 /** Every text for people, and every call whose text cannot be read from the source. */
 export interface CollectedTexts {
@@ -14,9 +15,9 @@ export interface CollectedTexts {
   readonly unreadable: readonly string[];
 }
 
-/** Reads all calls `t('…')` of the extension and its pages. @param root the folder of the repository */
+/** Reads all calls `t('…')` of what people see in the editor, and the headings of the glossary. @param root the folder of the repository */
 export function collectTexts(root: string): CollectedTexts {
-  const texts = new Set<string>();
+  const texts = new Set<string>(glossaryWords.flatMap((word) => glossaryEntry(word)?.title ?? []));
   const unreadable: string[] = [];
   for (const path of folders.flatMap((folder) => sourcesIn(root, folder))) {
     const source = ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.ESNext, true);

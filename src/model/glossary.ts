@@ -203,7 +203,7 @@ const entries: ReadonlyMap<string, readonly [title: string, text: string]> = new
     ],
     start: ['Starting weights', 'A network begins with the weights of another run instead of fresh ones. That is transfer learning.'],
     steps: ['Steps', 'A step is one batch: forward, backward, update. A training may be given a number of steps instead of epochs.'],
-    stop: ['Stopping', 'As a clause: when training ends before its last epoch. In an equation, `stop(x)` lets no gradient through.'],
+    stop: ['Stop', 'As a clause: when training ends before its last epoch. In an equation, `stop(x)` lets no gradient through.'],
     stride: ['Stride', 'How far a window moves. A stride of 2 halves the height and width of a picture.'],
     test: [
       'Test part',

@@ -47,8 +47,6 @@ const networkOutline = v.object({
   documentation: v.nullable(v.string()),
   parameters: v.number(),
   macs: v.number(),
-  /** `61,706 parameters · 417 k multiply-adds`. */
-  facts: v.string(),
   inputs: v.array(v.object({ name: v.string(), shape: v.string() })),
   output: v.string(),
   range,
@@ -137,7 +135,7 @@ const template = v.object({
 const subject = v.object({ kind: v.picklist(['network', 'training']), name: v.string() });
 
 /** How a diagram is to be drawn: `DiagramRequest` of the diagram layer, whose defaults these are. */
-const diagramRequest = v.object({
+export const diagramRequest = v.object({
   style: v.optional(v.picklist(['graph', 'lenet', 'alexnet', 'neurons']), 'graph'),
   direction: v.optional(v.picklist(['down', 'right']), 'down'),
   expand: v.optional(v.picklist(['auto', 'all', 'none']), 'auto'),
@@ -234,6 +232,9 @@ export const languageChanged = {
 
 /** Sent to the server when the editor's colours change, so that drawings in hovers fit; also an initialisation option, `{ theme }`. */
 export const languageTheme = { method: 'neurozoo/theme', params: v.object({ theme: v.picklist(['light', 'dark']) }) } as const;
+
+/** An initialisation option: the words of the person's language by the English text; without them the server speaks English. */
+export const languageWords = v.object({ words: v.record(v.string(), v.string()) });
 
 /** The names of the requests. */
 export type LanguageRequest = keyof typeof languageRequests;

@@ -9,6 +9,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver/node';
+import type { Translate } from '#base/translate';
 import { codeLenses, type CodeLens } from '#language/services/code-lenses';
 import { definitionAt } from '#language/services/definition';
 import { documentLinks } from '#language/services/document-links';
@@ -20,8 +21,8 @@ import { importedPath, type AnalyzedText } from './zoo-documents';
 import type { ZooText } from './zoo-text';
 
 /** What the editor shows behind steps. */
-export function hints({ text, document }: AnalyzedText, range: Range): WireHint[] {
-  return inlayHints(document, text.sourceRange(range)).map(({ offset, label, tooltip }) => ({
+export function hints({ text, document }: AnalyzedText, range: Range, t: Translate): WireHint[] {
+  return inlayHints(document, text.sourceRange(range), t).map(({ offset, label, tooltip }) => ({
     position: text.positionAt(offset),
     label,
     tooltip,
@@ -30,8 +31,8 @@ export function hints({ text, document }: AnalyzedText, range: Range): WireHint[
 }
 
 /** Words above declarations; commands get the address of the file and the name. */
-export function lenses({ text, document }: AnalyzedText): WireLens[] {
-  return codeLenses(document).map(({ range, action, title, subject }) => ({
+export function lenses({ text, document }: AnalyzedText, t: Translate): WireLens[] {
+  return codeLenses(document, t).map(({ range, action, title, subject }) => ({
     range: text.rangeOf(range),
     command: { title: icons[action] + title, command: commands[action], arguments: [text.uri, subject] },
   }));

@@ -8,9 +8,10 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { productVersion } from '#base/product-version';
+import { inEnglish, translateWith, type Translate } from '#base/translate';
 import { semanticTypes } from '#language/services/semantic-tokens';
 import type { Theme } from '#diagram/palette';
-import { languageChanged, languageTheme } from '#protocol/language-requests';
+import { languageChanged, languageTheme, languageWords } from '#protocol/language-requests';
 import { parseValue } from '#protocol/parsed';
 import { pathOfUri } from './file-address';
 import { diagnosticsOf } from './diagnostics-of';
@@ -40,6 +41,7 @@ export class LanguageServer {
   readonly #pending = new Map<string, NodeJS.Timeout>();
   #settings: ServerSettings = defaultSettings;
   #theme: Theme = 'light';
+  #translate: Translate = inEnglish;
   #abilities: ClientAbilities = { configuration: false, refreshHints: false, refreshLenses: false };
 
   constructor(connection: Connection, fieldsOf: FieldsOf) {
@@ -63,7 +65,12 @@ export class LanguageServer {
         this.#fileChanged(uri, type);
       }
     });
-    registerFeatures(connection, { documents: this.#documents, settings: () => this.#settings, theme: () => this.#theme });
+    registerFeatures(connection, {
+      documents: this.#documents,
+      settings: () => this.#settings,
+      theme: () => this.#theme,
+      translate: () => this.#translate,
+    });
     connection.onNotification(languageTheme.method, (given: unknown) => this.#setTheme(given));
     registerCustomRequests(connection, this.#documents);
     connection.listen();
@@ -74,8 +81,14 @@ export class LanguageServer {
     this.#theme = params.kind === 'value' ? params.value.theme : this.#theme;
   }
 
+  #setWords(given: unknown): void {
+    const options = parseValue(languageWords, given);
+    if (options.kind === 'value') this.#translate = translateWith(options.value.words);
+  }
+
   #initialize({ capabilities, initializationOptions }: InitializeParams): InitializeResult {
     this.#setTheme(initializationOptions);
+    this.#setWords(initializationOptions);
     this.#abilities = {
       configuration: capabilities.workspace?.configuration ?? false,
       refreshHints: capabilities.workspace?.inlayHint?.refreshSupport ?? false,

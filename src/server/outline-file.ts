@@ -1,4 +1,3 @@
-import { formatCompact, formatCount } from '#base/format-quantity';
 import type { DatasetRecipe } from '#model/dataset-recipe';
 import type { Network } from '#model/network';
 import { settingNames } from '#model/override-recipe';
@@ -50,13 +49,11 @@ function networkOutline(analyzed: AnalyzedText, network: Network): Outline['netw
   const { networks } = analyzed.document.analysis;
   const lookup = (name: string): Network | undefined => networks.get(name);
   const { parameters } = countParameters(network, lookup);
-  const macs = countMacs(network);
   return {
     name: network.name,
     documentation: network.documentation ?? null,
     parameters,
-    macs,
-    facts: `${formatCount(parameters)} parameters · ${formatCompact(macs)} multiply-adds`,
+    macs: countMacs(network),
     inputs: network.inputs.map(({ name, type }) => ({ name, shape: formatShape(type.shape) })),
     output: network.outputs.map(({ node }) => formatShape(network.nodes[node]?.output.shape ?? [])).join(', '),
     range: placeOf(analyzed, network.name),

@@ -1,4 +1,5 @@
 import { ResponseError, LSPErrorCodes, type Connection } from 'vscode-languageserver/node';
+import type { Translate } from '#base/translate';
 import type { PictureOf } from '#language/services/hover';
 import { renameAt, renamePlaceAt } from '#language/services/rename';
 import type { Theme } from '#diagram/palette';
@@ -26,6 +27,8 @@ export interface FeatureSources {
   readonly settings: () => ServerSettings;
   /** The colours of the editor. */
   readonly theme: () => Theme;
+  /** The language of the person. */
+  readonly translate: () => Translate;
 }
 
 /** Answers every request of the protocol that the server has said it answers. */
@@ -51,7 +54,7 @@ function about<P extends Asked, R>(
   };
 }
 
-function registerEditing(connection: Connection, { documents, theme }: FeatureSources): void {
+function registerEditing(connection: Connection, { documents, theme, translate }: FeatureSources): void {
   const answer = answering(connection);
   connection.onCompletion(
     answer(
@@ -62,19 +65,21 @@ function registerEditing(connection: Connection, { documents, theme }: FeatureSo
   connection.onHover(
     answer(
       null,
-      about(documents, null, (analyzed, { position }) => hover(analyzed, position, picturesOf(analyzed, theme()))),
+      about(documents, null, (analyzed, { position }) =>
+        hover(analyzed, position, { pictureOf: picturesOf(analyzed, theme()), t: translate() }),
+      ),
     ),
   );
   connection.onSignatureHelp(
     answer(
       null,
-      about(documents, null, (analyzed, { position }) => signatureHelp(analyzed, position)),
+      about(documents, null, (analyzed, { position }) => signatureHelp(analyzed, position, translate())),
     ),
   );
   connection.onCodeAction(
     answer(
       [],
-      about(documents, [], (analyzed, { range, context }) => codeActions(analyzed, range, context.only)),
+      about(documents, [], (analyzed, { range, context }) => codeActions(analyzed, { range, only: context.only, t: translate() })),
     ),
   );
   connection.onDocumentFormatting(
@@ -96,7 +101,7 @@ function picturesOf({ document }: AnalyzedText, theme: Theme): PictureOf {
   return (network, node) => placePicture(network, node, { lookup: (name) => networks.get(name), theme });
 }
 
-function registerReading(connection: Connection, { documents, settings }: FeatureSources): void {
+function registerReading(connection: Connection, { documents, settings, translate }: FeatureSources): void {
   const answer = answering(connection);
   const steady = new SteadyHints();
   documents.onClose = (uri) => steady.forget(uri);
@@ -127,13 +132,13 @@ function registerReading(connection: Connection, { documents, settings }: Featur
   connection.onCodeLens(
     answer(
       [],
-      about(documents, [], (analyzed) => (settings().codeLens ? lenses(analyzed) : [])),
+      about(documents, [], (analyzed) => (settings().codeLens ? lenses(analyzed, translate()) : [])),
     ),
   );
   connection.languages.inlayHint.on(
     answer(
       [],
-      about(documents, [], (analyzed, { range }) => (settings().inlayHints ? steady.hintsIn(analyzed, range) : [])),
+      about(documents, [], (analyzed, { range }) => (settings().inlayHints ? steady.hintsIn(analyzed, range, translate()) : [])),
     ),
   );
   connection.languages.semanticTokens.on(

@@ -1,3 +1,4 @@
+import type { Translate } from '#base/translate';
 import type { InlayHint, Range } from 'vscode-languageserver/node';
 import { hints } from './file-features';
 import type { AnalyzedText } from './zoo-documents';
@@ -13,11 +14,11 @@ export class SteadyHints {
   readonly #last = new Map<string, LineHints>();
 
   /** Hints of a stretch of the text. */
-  hintsIn(analyzed: AnalyzedText, range: Range): InlayHint[] {
+  hintsIn(analyzed: AnalyzedText, range: Range, t: Translate): InlayHint[] {
     const { text, document } = analyzed;
     const lines = text.text.split(/\r\n|\r|\n/);
     const whole = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
-    const fresh = hints(analyzed, whole);
+    const fresh = hints(analyzed, whole, t);
     const isBroken = document.analysis.diagnostics.some(({ severity }) => severity === 'error');
     const before = isBroken ? this.#last.get(text.uri) : undefined;
     const known = new Set(fresh.map(({ position }) => position.line));

@@ -18,12 +18,13 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { TextEdit } from '#base/diagnostic';
+import type { Translate } from '#base/translate';
 import { fixEverything, quickFixes, type CodeAction } from '#language/services/code-actions';
 import { completionsAt } from '#language/services/completion';
 import type { CompletionItem, CompletionKind } from '#language/services/completion-item';
 import { foldsOf } from '#language/services/folding';
 import { formatZoo } from '#language/format';
-import { hoverAt, type PictureOf } from '#language/services/hover';
+import { hoverAt, type HoverStyle } from '#language/services/hover';
 import { referencesAt } from '#language/services/references';
 import { selectionRangesAt } from '#language/services/selection-ranges';
 import { signatureAt } from '#language/services/signature-help';
@@ -70,14 +71,14 @@ const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 };
 
 /** What there is to say about a place. */
-export function hover({ text, document }: AnalyzedText, position: Position, pictureOf: PictureOf): Hover | null {
-  const found = hoverAt(document, text.offsetAt(position), pictureOf);
+export function hover({ text, document }: AnalyzedText, position: Position, style: HoverStyle): Hover | null {
+  const found = hoverAt(document, text.offsetAt(position), style);
   return found === undefined ? null : { contents: markdown(found.markdown), range: text.rangeOf(found.range) };
 }
 
 /** The call that a place is in. */
-export function signatureHelp({ text, document }: AnalyzedText, position: Position): SignatureHelp | null {
-  const found = signatureAt(document, text.offsetAt(position));
+export function signatureHelp({ text, document }: AnalyzedText, position: Position, t: Translate): SignatureHelp | null {
+  const found = signatureAt(document, text.offsetAt(position), t);
   return found === undefined
     ? null
     : {
@@ -96,11 +97,18 @@ export function signatureHelp({ text, document }: AnalyzedText, position: Positi
       };
 }
 
+/** Where repairs are asked for, of which kinds (all where it is undefined), and the language that fixed titles are in. */
+export interface ActionsAsked {
+  readonly range: Range;
+  readonly only: readonly string[] | undefined;
+  readonly t: Translate;
+}
+
 /** Repairs of what is wrong in a stretch, and one for all of the file. */
-export function codeActions(analyzed: AnalyzedText, range: Range, only: readonly string[] | undefined): WireAction[] {
+export function codeActions(analyzed: AnalyzedText, { range, only, t }: ActionsAsked): WireAction[] {
   const { text, document } = analyzed;
   const wants = (kind: string): boolean => only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
-  const all = fixEverything(document);
+  const all = fixEverything(document, t);
   return [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(document, text.sourceRange(range)).map((action) => toAction(analyzed, action)) : []),
     ...(all !== undefined && wants(CodeActionKind.SourceFixAll)

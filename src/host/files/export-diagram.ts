@@ -4,6 +4,7 @@ import { askLanguage } from '../language/ask-language';
 import type { Shell } from '../shell';
 import { zooFileFor } from '../training/zoo-file';
 import { t } from '../words/editor-words';
+import { networkFacts } from '../words/network-facts';
 import { declarationIn } from './reveal-declaration';
 
 /** How a drawing is written, by the ending of its file. */
@@ -38,7 +39,7 @@ export async function exportDiagram(shell: Shell, words: readonly unknown[]): Pr
 async function chooseSubject(shell: Shell, uri: string): Promise<string | undefined> {
   const { networks, trainings } = await askLanguage(shell.language, 'outline', { uri });
   const items = [
-    ...networks.map(({ name, facts }) => ({ label: name, description: facts })),
+    ...networks.map((network) => ({ label: network.name, description: networkFacts(network, t) })),
     ...trainings.map(({ name, objectives }) => ({ label: name, description: objectives.join(' · ') })),
   ];
   const [only, another] = items;

@@ -1,4 +1,4 @@
-import { ColorThemeKind, EventEmitter, window, workspace, type Disposable, type LogOutputChannel } from 'vscode';
+import { ColorThemeKind, EventEmitter, l10n, window, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { alwaysAllowed } from '#session/spawn-permission';
 import { startLanguageServer } from '#session/start-language-server';
@@ -87,7 +87,7 @@ export class ZooLanguage implements LanguageGate, Disposable {
       outputChannel: this.#log,
       traceOutputChannel: this.#log,
       synchronize: { fileEvents: workspace.createFileSystemWatcher(watchedFiles) },
-      initializationOptions: { theme: themeName(window.activeColorTheme.kind) },
+      initializationOptions: { theme: themeName(window.activeColorTheme.kind), words: { ...l10n.bundle } },
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { InspectionAnswer } from '#protocol/inspection';
 import { escapeMarkdown } from '../words/markdown-text';
-import type { Translate } from '../words/translate';
+import type { Translate } from '#base/translate';
 
 export type DoctorAnswer = Extract<InspectionAnswer, { kind: 'doctor' }>;
 

@@ -3,7 +3,7 @@ import { formatMetric, formatMetrics } from '#base/format-metric';
 import { sparkline } from '#base/sparkline';
 import type { RunRow } from '#store/run-list';
 import { escapeMarkdown } from '../words/markdown-text';
-import type { Translate } from '../words/translate';
+import type { Translate } from '#base/translate';
 import { statusWord } from './run-view';
 
 /** What a card shows besides the run: its losses in the order of the steps, empty where they are not at hand. */

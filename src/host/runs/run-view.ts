@@ -3,7 +3,7 @@ import { formatMetric } from '#base/format-metric';
 import { runHeadline } from '#protocol/run-headline';
 import type { Run, RunStatus } from '#protocol/run';
 import { isUnderWay, type RunRow } from '#store/run-list';
-import type { Translate } from '../words/translate';
+import type { Translate } from '#base/translate';
 import type { RunProgress } from './run-progress';
 import { runName } from './run-names';
 

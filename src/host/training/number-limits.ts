@@ -1,5 +1,5 @@
 import { formatMeasure } from '#base/format-quantity';
-import type { Translate } from '../words/translate';
+import type { Translate } from '#base/translate';
 
 /** What a number must fit; both ends are allowed. */
 export interface NumberLimits {

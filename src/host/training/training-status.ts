@@ -3,7 +3,7 @@ import { isUnderWay } from '#store/run-list';
 import { runName } from '../runs/run-names';
 import type { RunProgress } from '../runs/run-progress';
 import type { KeyedRow } from '../workbench';
-import type { Translate } from '../words/translate';
+import type { Translate } from '#base/translate';
 
 /** What the status bar says of the trainings under way. */
 export interface TrainingStatus {

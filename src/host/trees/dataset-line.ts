@@ -2,7 +2,7 @@ import { assertNever } from '#base/assert-never';
 import { formatCount } from '#base/format-quantity';
 import { isSourceKind, sourceCatalogue } from '#model/source-catalogue';
 import { escapeMarkdown } from '../words/markdown-text';
-import type { Translate } from '../words/translate';
+import type { Translate } from '#base/translate';
 import type { TreeLine, TreeWords } from './tree-line';
 import type { BuiltInNode, DatasetNode, DatasetsNode, SplitNode } from './tree-nodes';
 

@@ -1,6 +1,7 @@
 import { formatCompact, formatCount } from '#base/format-quantity';
 import { assertNever } from '#base/assert-never';
 import { escapeMarkdown } from '../words/markdown-text';
+import { networkFacts } from '../words/network-facts';
 import type { TreeLine, TreeWords } from './tree-line';
 import type { ModelNode, NetworkNode, PartNode, TemplateNode } from './tree-nodes';
 
@@ -26,7 +27,7 @@ function networkLine({ uri, name, network }: NetworkNode, { t, fileName }: TreeW
   const card = [
     `**${escapeMarkdown(name)}**`,
     ...(network.documentation === null ? [] : [escapeMarkdown(network.documentation)]),
-    escapeMarkdown(network.facts),
+    escapeMarkdown(networkFacts(network, t)),
     escapeMarkdown(t('in {0}, out {1}', inputs, network.output)),
   ].join('\n\n');
   return {

@@ -1,4 +1,4 @@
-import type { Translate } from '../words/translate';
+import type { Translate } from '#base/translate';
 
 /** A line of a tree, before VS Code makes an item of it. */
 export interface TreeLine {

@@ -1,4 +1,5 @@
 import type { Diagnostic, TextEdit } from '#base/diagnostic';
+import { inEnglish, type Translate } from '#base/translate';
 import type { SourceRange } from '#model/source-range';
 import type { EditorDocument } from './editor-document';
 
@@ -30,11 +31,11 @@ export function quickFixes({ analysis }: EditorDocument, range: SourceRange): re
  * One change that makes the first repair of everything that is wrong, hints apart; of repairs that overlap, the first in the text. Undefined where
  * there is nothing to repair. The command line's `check --fix` makes the same.
  */
-export function fixEverything({ analysis }: EditorDocument): CodeAction | undefined {
+export function fixEverything({ analysis }: EditorDocument, t: Translate = inEnglish): CodeAction | undefined {
   const edits = safeEdits(analysis.diagnostics);
   return edits.length === 0
     ? undefined
-    : { title: 'Repair everything that has a clear repair', diagnostic: undefined, edits, isPreferred: false };
+    : { title: t('Repair everything that has a clear repair'), diagnostic: undefined, edits, isPreferred: false };
 }
 
 /** The first repair of each diagnostic but hints, without overlaps, in the order of the text. */

@@ -1,7 +1,9 @@
 import { formatCompact, formatCount } from '#base/format-quantity';
+import { inEnglish, type Translate } from '#base/translate';
 import { countMacs, countParameters } from '#model/parameter-count';
 import type { SourceRange } from '#model/source-range';
 import type { EditorDocument } from './editor-document';
+import type { SpokenDocument } from './spoken-document';
 
 /** Words above a declaration, and what a click on them does. */
 export interface CodeLens {
@@ -14,31 +16,35 @@ export interface CodeLens {
 }
 
 /** What stands above networks and trainings; declarations with errors have nothing above them that could not be done. */
-export function codeLenses({ analysis }: EditorDocument): readonly CodeLens[] {
+export function codeLenses(document: EditorDocument, t: Translate = inEnglish): readonly CodeLens[] {
+  const { analysis } = document;
   return analysis.symbols.flatMap(({ kind, name, definition: range }) => {
     if (kind === 'network') {
-      return networkLenses(analysis, name, range);
+      return networkLenses({ ...document, t }, name, range);
     }
     const isTraining = kind === 'train' && analysis.trainings.has(name);
-    return isTraining ? trainingActions.map(([action, title]) => ({ range, action, title, subject: name })) : [];
+    return isTraining ? trainingActions(t).map(([action, title]) => ({ range, action, title, subject: name })) : [];
   });
 }
 
-const trainingActions = [
-  ['train', 'Train'],
-  ['evaluate', 'Evaluate'],
-  ['diagram', 'Diagram'],
-] as const;
+function trainingActions(t: Translate): readonly (readonly [action: CodeLens['action'], title: string])[] {
+  return [
+    ['train', t('Train')],
+    ['evaluate', t('Evaluate')],
+    ['diagram', t('Diagram')],
+  ];
+}
 
-function networkLenses({ networks }: EditorDocument['analysis'], name: string, range: SourceRange): readonly CodeLens[] {
+function networkLenses({ analysis, t }: SpokenDocument, name: string, range: SourceRange): readonly CodeLens[] {
+  const { networks } = analysis;
   const network = networks.get(name);
   if (network === undefined) {
     return [];
   }
   const { parameters } = countParameters(network, (other) => networks.get(other));
-  const facts = `${formatCount(parameters)} parameters · ${formatCompact(countMacs(network))} MACs`;
+  const facts = `${t('{0} parameters', formatCount(parameters))} · ${formatCompact(countMacs(network))} MACs`;
   return [
-    { range, action: 'diagram', title: 'Diagram', subject: name },
+    { range, action: 'diagram', title: t('Diagram'), subject: name },
     { range, action: 'facts', title: facts, subject: name },
   ];
 }

@@ -1,4 +1,5 @@
 import { formatCount } from '#base/format-quantity';
+import { inEnglish, type Translate } from '#base/translate';
 import type { SourceRange } from '#model/source-range';
 import { formatShape } from '#model/tensor-type';
 import type { EditorDocument } from './editor-document';
@@ -9,12 +10,12 @@ export interface InlayHint {
   readonly offset: number;
   /** `28x28x6 · 156`: what flows out, and how many numbers are trained. */
   readonly label: string;
-  /** The same as a sentence. */
+  /** The same in words. */
   readonly tooltip: string;
 }
 
 /** What flows out of every step between two offsets. A line with one step says its parameters, too; on one with several, only changes are said. */
-export function inlayHints(document: EditorDocument, range: SourceRange): readonly InlayHint[] {
+export function inlayHints(document: EditorDocument, range: SourceRange, t: Translate = inEnglish): readonly InlayHint[] {
   const { text } = document;
   const steps = [...networkSteps(document).values()]
     .filter((step) => isWrittenStep(text, step))
@@ -32,7 +33,7 @@ export function inlayHints(document: EditorDocument, range: SourceRange): readon
     }
     const isAlone = !follows && ends[index] !== ends[index + 1];
     const parameters = isAlone && step.parameters > 0 ? ` · ${formatCount(step.parameters)}` : '';
-    return [{ offset: end, label: `${shapesText(step)}${parameters}`, tooltip: sentence(step) }];
+    return [{ offset: end, label: `${shapesText(step)}${parameters}`, tooltip: sentence(step, t) }];
   });
 }
 
@@ -48,10 +49,14 @@ function shapesText({ outputs }: NetworkStep): string {
   return shapes.length <= 2 ? shapes.join(', ') : `${shapes[0] ?? ''} … ${shapes.at(-1) ?? ''}`;
 }
 
-function sentence(step: NetworkStep): string {
-  const times = step.outputs.length > 1 ? `, applied ${String(step.outputs.length)} times in ${step.network.name}` : '';
-  const trained = step.parameters === 0 ? 'no parameters' : `${formatCount(step.parameters)} parameters`;
-  return `Gives ${shapesText(step)}${times}: ${trained}, ${formatCount(step.macs)} multiply-adds a sample.`;
+function sentence(step: NetworkStep, t: Translate): string {
+  const times = step.outputs.length > 1 ? [t('applied {0} times in {1}', step.outputs.length, step.network.name)] : [];
+  return [
+    t('out {0}', shapesText(step)),
+    ...times,
+    step.parameters === 0 ? t('no parameters') : t('{0} parameters', formatCount(step.parameters)),
+    t('{0} multiply-adds for each sample', formatCount(step.macs)),
+  ].join(' · ');
 }
 
 function lineEnd(text: string, offset: number): number {

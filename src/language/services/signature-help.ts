@@ -1,3 +1,4 @@
+import { inEnglish, type Translate } from '#base/translate';
 import { signatureOf } from './callable';
 import { currentParameter, openCallable } from './completion/argument-items';
 import { cursorContext } from './cursor-context';
@@ -15,7 +16,7 @@ export interface SignatureHelp {
 }
 
 /** What the innermost call at an offset takes; undefined outside of calls. */
-export function signatureAt(document: EditorDocument, offset: number): SignatureHelp | undefined {
+export function signatureAt(document: EditorDocument, offset: number, t: Translate = inEnglish): SignatureHelp | undefined {
   const context = cursorContext(document.text, document.parsed, offset);
   const open = context.place === 'comment' ? undefined : openCallable(document, context);
   if (open === undefined) {
@@ -30,7 +31,7 @@ export function signatureAt(document: EditorDocument, offset: number): Signature
     documentation: callable.summary,
     parameters: callable.parameters.map((parameter, index) => ({
       place: places[index] ?? [0, 0],
-      documentation: parameterWords(callable, parameter),
+      documentation: parameterWords(callable, parameter, t),
     })),
     active: active < 0 ? undefined : active,
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { datasetBlock } from '#host/files/dataset-block';
 import { chosenTarget, doctorReport, type DoctorAnswer } from '#host/machine/doctor-report';
 import { taskArguments, taskName, toNeurozooTask } from '#host/tasks/task-arguments';
-import { inEnglish as t } from '#host/words/translate';
+import { inEnglish as t } from '#base/translate';
 import { analyzeText } from '../../language/analyze-text';
 
 describe('the declaration of a folder of pictures', () => {

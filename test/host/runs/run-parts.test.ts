@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { baselineKeys } from '#host/runs/baseline-keys';
 import { remainingMs, withMoment, type StepMoment } from '#host/runs/remaining-time';
 import { runKeysOf } from '#host/runs/run-arguments';
-import { inEnglish } from '#host/words/translate';
+import { inEnglish } from '#base/translate';
 import { sampleCatalogRow } from './sample-rows';
 
 describe('the remaining time', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runCard } from '#host/runs/run-card';
 import { runView, type RunViewOptions } from '#host/runs/run-view';
-import { inEnglish as t } from '#host/words/translate';
+import { inEnglish as t } from '#base/translate';
 import type { RunRow } from '#store/run-list';
 import { sampleRow, type SampleRun } from './sample-rows';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { numberProblem, parseSetting } from '#host/training/number-limits';
 import { TrainingEnds } from '#host/training/training-ends';
 import { liveRows, trainingStatus } from '#host/training/training-status';
-import { inEnglish as t } from '#host/words/translate';
+import { inEnglish as t } from '#base/translate';
 import type { RunStatus } from '#protocol/run';
 import { sampleCatalogRow } from '../runs/sample-rows';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { datasetLine, splitsOf } from '#host/trees/dataset-line';
 import { modelLine } from '#host/trees/model-line';
 import type { DatasetNode, DatasetsNode, ModelNode } from '#host/trees/tree-nodes';
-import { inEnglish as t } from '#host/words/translate';
+import { inEnglish as t } from '#base/translate';
 
 const words = { t, fileName: (uri: string) => uri.split('/').at(-1) ?? uri };
 const range = { start: { line: 1, character: 0 }, end: { line: 9, character: 1 } };
@@ -17,7 +17,6 @@ const network: ModelNode = {
     documentation: 'LeNet-5 [LeCun](command:evil).',
     parameters: 61_706,
     macs: 416_520,
-    facts: '61,706 parameters · 417 k multiply-adds',
     inputs: [{ name: 'image', shape: '32x32x1' }],
     output: '10',
     range,

@@ -74,7 +74,7 @@ describe('hover', () => {
 
   test('a picture is added where somebody draws one, and comments say nothing', () => {
     const { document, offset } = inExample('lenet5.zoo', 'conv(6');
-    const hover = hoverAt(document, offset, (network, node) => `data:${network.name}/${node.path}`);
+    const hover = hoverAt(document, offset, { pictureOf: (network, node) => `data:${network.name}/${node.path}` });
     expect(hover?.markdown).toContain('![C1 in LeNet5](data:LeNet5/C1)');
     expect(hoverIn(inExample('lenet5.zoo', 'LeCun'))).toBe('');
   });

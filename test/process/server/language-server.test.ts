@@ -307,6 +307,18 @@ describe('the life of the process', () => {
     expect(await quiet.end()).toBe(0);
   });
 
+  test('it speaks with the words that it is given at its start, and English besides', async () => {
+    const translated = await startServer(script, null, { words: { Train: 'Entrenar' } });
+    const uri = 'untitled:Untitled-1';
+    await translated.client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'zoo', version: 1, text: example('lenet5.zoo') },
+    });
+    const lenses = await translated.client.sendRequest('textDocument/codeLens', { textDocument: { uri } });
+    const titles = v.parse(v.array(v.object({ command: v.object({ title: v.string() }) })), lenses).map(({ command }) => command.title);
+    expect(titles.slice(2, 4)).toEqual(['$(play) Entrenar', '$(beaker) Evaluate']);
+    expect(await translated.end()).toBe(0);
+  });
+
   test('it ends when the client goes without a word', async () => {
     const left = await startServer(script);
     const closed = once(left.process, 'close');

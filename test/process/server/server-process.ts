@@ -41,8 +41,8 @@ export async function buildServer(): Promise<string> {
   return join(dist, 'server.js');
 }
 
-/** Starts a server and introduces a client to it. */
-export async function startServer(script: string, settings: unknown = null): Promise<ServerProcess> {
+/** Starts a server and introduces a client to it. @param options initialisation options */
+export async function startServer(script: string, settings: unknown = null, options: object = {}): Promise<ServerProcess> {
   const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const client = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   const heard: PublishDiagnosticsParams[] = [];
@@ -61,6 +61,7 @@ export async function startServer(script: string, settings: unknown = null): Pro
   await client.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
+    initializationOptions: options,
     capabilities: { workspace: { configuration: settings !== null } },
   });
   await client.sendNotification('initialized', {});

@@ -1,3 +1,4 @@
+import { inEnglish, type Translate } from '#base/translate';
 import { signatureOf, type Callable, type CallableParameter } from '../callable';
 
 /** A thing that can be called, in Markdown: signature, what it does, formula, paper. */
@@ -22,13 +23,13 @@ export function referenceWords(reference: string): string {
 }
 
 /** One argument, in Markdown. */
-export function parameterWords(callable: Callable, parameter: CallableParameter): string {
+export function parameterWords(callable: Callable, parameter: CallableParameter, t: Translate = inEnglish): string {
   const { spec } = parameter;
   const facts = [
-    parameter.default === undefined ? 'needed' : `default \`${parameter.default}\``,
-    ...(spec?.choices === undefined ? [] : [`one of ${spec.choices.map((choice) => `\`${choice}\``).join(', ')}`]),
-    ...(spec?.minimum === undefined ? [] : [`at least ${String(spec.minimum)}`]),
-    ...(spec?.maximum === undefined ? [] : [`at most ${String(spec.maximum)}`]),
+    parameter.default === undefined ? t('needed') : t('default {0}', `\`${parameter.default}\``),
+    ...(spec?.choices === undefined ? [] : [t('one of {0}', spec.choices.map((choice) => `\`${choice}\``).join(', '))]),
+    ...(spec?.minimum === undefined ? [] : [t('at least {0}', spec.minimum)]),
+    ...(spec?.maximum === undefined ? [] : [t('at most {0}', spec.maximum)]),
   ];
   return `**${callable.name}** · \`${parameter.name}\`: ${parameter.meaning}\n\n${facts.join(', ')}`;
 }

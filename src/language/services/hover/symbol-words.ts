@@ -1,4 +1,5 @@
 import { formatBytes, formatCompact, formatCount } from '#base/format-quantity';
+import type { Translate } from '#base/translate';
 import { countMacs, countParameters } from '#model/parameter-count';
 import type { Network } from '#model/network';
 import { optimizerSlots } from '#model/optimizer-slots';
@@ -8,30 +9,31 @@ import { sourceCatalogue } from '#model/source-catalogue';
 import type { DatasetRecipe } from '#model/dataset-recipe';
 import type { SymbolInfo } from '../../analysis';
 import { explainRecipe, formatType } from '../../training/explain-recipe';
-import type { EditorDocument } from '../editor-document';
 import { knownCounts } from '../known-counts';
+import type { SpokenDocument } from '../spoken-document';
 
 /** What a name stands for, in Markdown. */
-export function symbolWords(document: EditorDocument, symbol: SymbolInfo): string {
+export function symbolWords(document: SpokenDocument, symbol: SymbolInfo): string {
   const documentation = symbol.documentation === undefined ? [] : [symbol.documentation];
-  return [`**${symbol.name}** · ${kindWords[symbol.kind]}`, ...documentation, ...factsOf(document, symbol)].join('\n\n');
+  return [`**${symbol.name}** · ${kindWords[symbol.kind](document.t)}`, ...documentation, ...factsOf(document, symbol)].join('\n\n');
 }
 
-const kindWords: Readonly<Record<SymbolInfo['kind'], string>> = {
-  network: 'network',
-  block: 'block, fresh weights at every use',
-  dataset: 'data set',
-  train: 'training',
-  search: 'search',
-  hyper: 'hyper-parameter',
-  input: 'input',
-  layer: 'layer and its output',
-  value: 'value',
-  noise: 'noise, drawn afresh for each sample and step',
-  field: 'field of the data',
+const kindWords: Readonly<Record<SymbolInfo['kind'], (t: Translate) => string>> = {
+  network: (t) => t('network'),
+  block: (t) => t('block, fresh weights at every use'),
+  dataset: (t) => t('data set'),
+  train: (t) => t('training'),
+  search: (t) => t('search'),
+  hyper: (t) => t('hyper-parameter'),
+  input: (t) => t('input'),
+  layer: (t) => t('layer and its output'),
+  value: (t) => t('value'),
+  noise: (t) => t('noise, drawn afresh for each sample and step'),
+  field: (t) => t('field of the data'),
 };
 
-function factsOf(document: EditorDocument, symbol: SymbolInfo): readonly string[] {
+function factsOf(document: SpokenDocument, symbol: SymbolInfo): readonly string[] {
+  const { t } = document;
   const { networks, datasets, trainings } = document.analysis;
   switch (symbol.kind) {
     case 'network': {
@@ -40,13 +42,13 @@ function factsOf(document: EditorDocument, symbol: SymbolInfo): readonly string[
     }
     case 'dataset': {
       const dataset = datasets.get(symbol.name);
-      return dataset === undefined ? [] : datasetFacts(dataset);
+      return dataset === undefined ? [] : datasetFacts(dataset, t);
     }
     case 'train': {
       const recipe = trainings.get(symbol.name);
       return recipe === undefined
         ? []
-        : ['The full recipe, every default written out:', `\`\`\`zoo\n${explainRecipe(recipe).trim()}\n\`\`\``];
+        : [t('The full recipe, every default written out:'), `\`\`\`zoo\n${explainRecipe(recipe).trim()}\n\`\`\``];
     }
     case 'field':
       return fieldFacts(datasets.get(ownerOf(symbol)), symbol.name);
@@ -55,7 +57,7 @@ function factsOf(document: EditorDocument, symbol: SymbolInfo): readonly string[
     case 'input':
     case 'layer':
     case 'value':
-      return tensorFacts(networks.get(ownerOf(symbol)), symbol.name);
+      return tensorFacts(document, ownerOf(symbol), symbol.name);
     case 'block':
     case 'search':
     case 'noise':
@@ -69,7 +71,7 @@ function ownerOf({ path }: SymbolInfo): string {
 }
 
 /** What a network takes, gives and costs, in one line. */
-export function networkFacts({ analysis }: EditorDocument, network: Network): string {
+export function networkFacts({ analysis, t }: SpokenDocument, network: Network): string {
   const lookup = (name: string): Network | undefined => analysis.networks.get(name);
   const { parameters, statistics } = countParameters(network, lookup);
   const recipe = [...analysis.trainings.values()].find(({ networks }) => Object.hasOwn(networks, network.name));
@@ -78,22 +80,27 @@ export function networkFacts({ analysis }: EditorDocument, network: Network): st
   const { totalBytes } = trainingMemory(network, lookup, { batch, slotsPerParameter: optimizerSlots[kind] });
   const inputs = network.inputs.map(({ name, type }) => `${name} ${formatType(type)}`).join(', ');
   const outputs = network.outputs.map(({ name, node }) => `${name} ${formatShape(network.nodes[node]?.output.shape ?? [])}`).join(', ');
-  const averages = statistics === 0 ? '' : ` and ${formatCount(statistics)} running averages`;
+  const averages = statistics === 0 ? [] : [t('{0} running averages', formatCount(statistics))];
   return [
-    `in **${inputs}** → out **${outputs}**`,
-    `${formatCount(parameters)} parameters${averages} · ${formatCompact(countMacs(network))} multiply-adds · a step at batch ${String(batch)} keeps about ${formatBytes(totalBytes)}`,
+    t('in {0} → out {1}', `**${inputs}**`, `**${outputs}**`),
+    [
+      t('{0} parameters', formatCount(parameters)),
+      ...averages,
+      t('{0} multiply-adds', formatCompact(countMacs(network))),
+      t('a step at batch {0} keeps about {1}', batch, formatBytes(totalBytes)),
+    ].join(' · '),
   ].join('\n\n');
 }
 
-function datasetFacts(dataset: DatasetRecipe): readonly string[] {
+function datasetFacts(dataset: DatasetRecipe, t: Translate): readonly string[] {
   const { summary, origin } = sourceCatalogue[dataset.source.kind];
   const fields = dataset.fields.map(({ name, type }) => `\`${name}: ${formatType(type)}\``).join(', ');
   const counts = knownCounts(dataset);
   const parts =
     counts === undefined
       ? []
-      : [`${formatCount(counts.train)} to train, ${formatCount(counts.val)} for validation, ${formatCount(counts.test)} to test`];
-  return [`${summary} ${origin}`, ...parts, ...(fields === '' ? [] : [`fields ${fields}`])];
+      : [t('{0} to train, {1} for validation, {2} to test', formatCount(counts.train), formatCount(counts.val), formatCount(counts.test))];
+  return [`${summary} ${origin}`, ...parts, ...(fields === '' ? [] : [t('fields {0}', fields)])];
 }
 
 function fieldFacts(dataset: DatasetRecipe | undefined, name: string): readonly string[] {
@@ -106,7 +113,8 @@ function hyperFacts(network: Network | undefined, name: string): readonly string
   return value === undefined ? [] : [`\`${name} = ${JSON.stringify(value)}\``];
 }
 
-function tensorFacts(network: Network | undefined, name: string): readonly string[] {
+function tensorFacts({ analysis, t }: SpokenDocument, owner: string, name: string): readonly string[] {
+  const network = analysis.networks.get(owner);
   const node = network?.nodes[network.names[name] ?? -1];
-  return node === undefined ? [] : [`${formatType(node.output)} for each sample`];
+  return node === undefined ? [] : [t('{0} for each sample', formatType(node.output))];
 }

@@ -1,9 +1,0 @@
-/**
- * Gives a text in the person's language; `{0}`, `{1}` take the values. The first argument is always a literal: `scripts/l10n.ts` collects them.
- * What does not know VS Code is given one.
- */
-export type Translate = (text: string, ...values: readonly (string | number)[]) => string;
-
-/** Leaves the text in English. */
-export const inEnglish: Translate = (text, ...values) =>
-  text.replace(/\{(\d+)\}/g, (whole, index: string) => String(values[Number(index)] ?? whole));
