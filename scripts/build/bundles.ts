@@ -55,6 +55,7 @@ export const bundles: readonly Bundle[] = [
     entries: {
       'webview/curves': 'webview/curves/main.tsx',
       'webview/dataset': 'webview/dataset/main.tsx',
+      'webview/diagram': 'webview/diagram/main.tsx',
       'webview/evaluation': 'webview/evaluation/main.tsx',
       'webview/runs': 'webview/runs/main.tsx',
     },

@@ -1,14 +1,17 @@
-import { NeurozooError } from '#base/neurozoo-error';
+import { openDiagramPage } from '../pages/diagram-session';
 import type { Shell } from '../shell';
 import { zooFileFor } from '../training/zoo-file';
-import { t } from '../words/editor-words';
+import { declarationIn } from './reveal-declaration';
 
-/** Draws the networks of a file beside its text. @throws NeurozooError ZOO6009: the page is not part of this version */
-export async function openDiagram(_shell: Shell, words: readonly unknown[]): Promise<void> {
-  if ((await zooFileFor(words)) === undefined) return;
-  throw new NeurozooError({
-    code: 'ZOO6009',
-    message: t('The diagram beside the text is not part of this version.'),
-    hint: t('Export Diagram writes it as a file.'),
-  });
+/** Draws a file beside its text: the network or training that is named, else what the caret is in. */
+export async function openDiagram(shell: Shell, words: readonly unknown[]): Promise<void> {
+  const file = await zooFileFor(words);
+  if (file === undefined) return;
+  const subject = declarationIn(words)?.name ?? nameAfter(words);
+  openDiagramPage(shell, { uri: file.toString(), ...(subject === undefined ? {} : { subject }) });
+}
+
+/** From a code lens: the file and then the name. */
+function nameAfter([, name]: readonly unknown[]): string | undefined {
+  return typeof name === 'string' ? name : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Json } from '#base/json';
 import { commandId, commandNames, commandSpec } from './command-table';
 import type { CommandSpec, MenuId } from './command-spec';
-import { languageContributions } from './language-contributions';
+import { diagramEditorType, languageContributions } from './language-contributions';
 import { settingKeys, settingSpec, type SettingValue } from './setting-table';
 import { taskType, taskWords } from './task-words';
 import { viewNames, viewSpec } from './view-table';
@@ -36,6 +36,14 @@ export function extensionManifest(): ExtensionManifest {
       viewsContainers: { activitybar: [{ id: 'neurozoo', title: 'Neurozoo', icon: './media/neurozoo.svg' }] },
       views: { neurozoo: views(word) },
       viewsWelcome: welcomes(word),
+      customEditors: [
+        {
+          viewType: diagramEditorType,
+          displayName: word('editor.diagram', 'Neurozoo Diagram'),
+          selector: [{ filenamePattern: '*.zoo' }],
+          priority: 'option',
+        },
+      ],
       configuration: { title: 'Neurozoo', properties: settings(word) },
       taskDefinitions: [taskDefinition(word)],
       walkthroughs: [walkthroughContribution(word)],

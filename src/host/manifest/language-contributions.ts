@@ -1,3 +1,6 @@
+/** The kind of editor that shows a file as its diagram. */
+export const diagramEditorType = 'neurozoo.diagramEditor';
+
 /** The language, as VS Code is told of it without starting the extension. Nothing of it is translated. */
 export const languageContributions = {
   languages: [

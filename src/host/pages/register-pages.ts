@@ -1,7 +1,9 @@
 import { window, type Disposable, type WebviewPanel } from 'vscode';
+import { diagramEditorType } from '../manifest/language-contributions';
 import type { Workbench } from '../workbench';
 import { restoreCurvesPage } from './curves-session';
 import { restoreDatasetPage } from './dataset-session';
+import { fillDiagramEditor, restoreDiagramPage } from './diagram-session';
 import { restoreEvaluationPage } from './evaluation-session';
 import { restoreRunsPage } from './runs-session';
 
@@ -13,11 +15,12 @@ const restores: Readonly<Record<string, Restore>> = {
   runs: restoreRunsPage,
   evaluation: restoreEvaluationPage,
   dataset: restoreDatasetPage,
+  diagram: restoreDiagramPage,
 };
 
-/** Lets VS Code bring pages back. */
+/** Lets VS Code bring pages back, and show a file as its diagram. */
 export function registerPages(workbench: Workbench): readonly Disposable[] {
-  return Object.entries(restores).map(([name, restore]) =>
+  const serializers = Object.entries(restores).map(([name, restore]) =>
     window.registerWebviewPanelSerializer(`neurozoo.${name}`, {
       deserializeWebviewPanel: (panel, state: unknown) => {
         restore(workbench, panel, state);
@@ -25,4 +28,10 @@ export function registerPages(workbench: Workbench): readonly Disposable[] {
       },
     }),
   );
+  const editor = window.registerCustomEditorProvider(diagramEditorType, {
+    resolveCustomTextEditor: (document, panel) => {
+      fillDiagramEditor(workbench, document, panel);
+    },
+  });
+  return [...serializers, editor];
 }
