@@ -7,9 +7,11 @@ import { openWorkbench } from './editor/open-workbench';
 import { prepareSample } from './editor/prepare-sample';
 import { runTool } from './editor/run-tool';
 import { packVsix } from './package/pack-vsix';
+import { prepareRuns } from './screenshots/prepare-runs';
 import { scenes } from './screenshots/scenes';
 
-// `npm run screenshots [-- <scene> …]`: draws the README's pictures in the real VS Code, each scene in a window of its own.
+// `npm run screenshots [-- <scene> …]`: draws the README's pictures in the real VS Code, each scene in a window of its own,
+// over one folder with runs that are trained for it.
 
 const largestBytes = 300_000;
 const asked = process.argv.slice(2);
@@ -18,10 +20,12 @@ mkdirSync(pictures, { recursive: true });
 await runTool(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { folder: repositoryRoot });
 const { path: vsix } = await packVsix(repositoryRoot);
 
+const folder = mkdtempSync(join(tmpdir(), 'neurozoo-picture-'));
+prepareSample(repositoryRoot, folder);
+await prepareRuns(folder, (line) => void process.stdout.write(`${line}\n`));
 for (const scene of scenes.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  const folder = mkdtempSync(join(tmpdir(), 'neurozoo-picture-'));
-  prepareSample(repositoryRoot, folder);
-  const window = await openWorkbench({ vsix, folder, theme: scene.theme, size: scene.size });
+  const settings = { 'editor.minimap.enabled': false };
+  const window = await openWorkbench({ vsix, folder, theme: scene.theme, size: scene.size, settings });
   try {
     await scene.play(window);
     const path = join(pictures, `${scene.name}.png`);
@@ -34,6 +38,6 @@ for (const scene of scenes.filter(({ name }) => asked.length === 0 || asked.incl
     }
   } finally {
     await window.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
+rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import * as v from 'valibot';
@@ -35,8 +35,15 @@ export async function packVsix(root: string): Promise<Vsix> {
   mkdirSync(join(root, '.build'), { recursive: true });
   // The README's links stay as they are: the address that they would be made absolute with is that of whoever publishes.
   const words = ['node_modules/@vscode/vsce/vsce', 'package', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  await runTool(process.execPath, [...words, '--out', vsixPath(root)], { folder: root });
+  const readme = '.build/readme.md';
+  writeFileSync(join(root, readme), withoutPictures(readFileSync(join(root, 'README.md'), 'utf8')));
+  await runTool(process.execPath, [...words, '--readme-path', readme, '--out', vsixPath(root)], { folder: root });
   return readVsix(vsixPath(root));
+}
+
+/** VS Code shows pictures of a README only from the web; those of the repository would be broken frames there. */
+function withoutPictures(readme: string): string {
+  return readme.replaceAll(/^!\[[^\]]*\]\([^)]*\)\n\n/gm, '');
 }
 
 /** A packed extension that lies ready. */
