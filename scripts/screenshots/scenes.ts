@@ -14,6 +14,23 @@ export interface Scene {
 const size = { width: 1400, height: 860 };
 const tall = { width: 1400, height: 960 };
 
+async function showDiagram(window: Workbench): Promise<void> {
+  await window.runCommand('View: Toggle Primary Side Bar Visibility');
+  await window.openFile('lenet5.zoo');
+  await window.editor.getByText('28x28x6 · 156').waitFor();
+  await window.runCommand('Neurozoo: Open Diagram to the Side');
+  await window.webview().locator('svg').first().waitFor();
+  await rest(window);
+}
+
+async function showInception(window: Workbench): Promise<void> {
+  await window.runCommand('View: Toggle Primary Side Bar Visibility');
+  await window.openFile('inception.zoo');
+  await window.runCommand('Neurozoo: Open Diagram to the Side');
+  await window.webview().locator('svg').first().waitFor();
+  await rest(window);
+}
+
 async function showCurves(window: Workbench): Promise<void> {
   await window.openContainer('Neurozoo');
   await window.openFile('lenet5.zoo');
@@ -64,6 +81,8 @@ async function rest(window: Workbench): Promise<void> {
 
 /** The scenes, in the order of the README. */
 export const scenes: readonly Scene[] = [
+  { name: 'diagram', theme: 'dark', size, play: showDiagram },
+  { name: 'inception', theme: 'light', size, play: showInception },
   { name: 'curves', theme: 'dark', size: tall, play: showCurves },
   { name: 'comparison', theme: 'light', size, play: showComparison },
   { name: 'evaluation', theme: 'dark', size: tall, play: showEvaluation },
