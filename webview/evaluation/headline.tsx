@@ -41,7 +41,7 @@ export function Headline({ evaluation }: { readonly evaluation: Evaluation }): V
       )}
       {judgement !== null && losses.map(([name, value]) => <Figure key={name} name={name} value={formatMetric(name, value)} more="" />)}
       <Figure
-        name={t('{0} samples', partName(part))}
+        name={t('samples ({0})', partName(part))}
         value={formatCount(samples)}
         more={t('after epoch {0}, step {1}', epoch, formatCount(step))}
       />

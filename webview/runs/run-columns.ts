@@ -93,10 +93,15 @@ const fixedParts: Readonly<Record<FixedColumn, () => ColumnParts>> = {
   folder: () => words(t('folder'), 8, ({ line }) => line.folder),
 };
 
+/** Titles are longer in some languages than in English: a column is at least as wide as its own, in bold letters and with its padding. */
+function roomFor(title: string, width: number): number {
+  return Math.max(width, 0.62 * title.length + 1.2);
+}
+
 function words(title: string, width: number, value: (entry: RunEntry) => string | undefined): ColumnParts {
   return {
     title,
-    width,
+    width: roomFor(title, width),
     isNumber: false,
     value: (entry) => (value(entry) === '' ? undefined : value(entry)),
     text: (entry) => value(entry) ?? '',
@@ -110,7 +115,7 @@ function numbers(
 ): ColumnParts {
   return {
     title,
-    width,
+    width: roomFor(title, width),
     isNumber: true,
     value,
     text: (entry, nowMs) => {
