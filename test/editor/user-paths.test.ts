@@ -150,7 +150,7 @@ describe('in the newest VS Code, with the packed extension, a person', () => {
     await window.webview().getByRole('region', { name: 'Confusion matrix' }).waitFor();
     const result = await window.webview().getByRole('region', { name: 'Result' }).innerText();
     expect(result).toMatch(/accuracy\s+\d+\.\d\d %/);
-    expect(result).toMatch(/validation samples\s+400/);
+    expect(result).toMatch(/400\s+after epoch 4, step 128/);
   });
 
   test('reads and checks in a folder without trust, and is told that training needs it', async () => {
