@@ -65,11 +65,14 @@ const darkHues: Record<HueName, Hue> = {
   pink: { line: '#ec84be', tint: '#3d2032', solid: '#743d5f' },
 };
 
+/** VS Code's own orange for charts is half transparent and hardly seen on dark, so that it is mixed from two that are seen. */
+const orange = 'color-mix(in srgb, var(--vscode-charts-red, #d9541e) 45%, var(--vscode-charts-yellow, #b08d00))';
+
 /** The theme's chart colours; VS Code has no pink, cyan or teal for charts. */
 const variables: Record<HueName, string> = {
   blue: 'var(--vscode-charts-blue, #2f6fb7)',
   green: 'var(--vscode-charts-green, #3b8a4b)',
-  orange: 'var(--vscode-charts-orange, #bf6a13)',
+  orange,
   grey: 'color-mix(in srgb, var(--vscode-editor-foreground, #1c2128) 55%, var(--vscode-editor-background, #ffffff))',
   purple: 'var(--vscode-charts-purple, #7d55b3)',
   red: 'var(--vscode-charts-red, #bd3f4a)',
@@ -151,7 +154,7 @@ function variableHue(color: string): Hue {
 }
 
 function variableHeat(step: number): Hue {
-  const color = 'var(--vscode-charts-orange, #d9541e)';
+  const color = orange;
   return { line: mixed(color, 70), tint: mixed(color, 3 + 5 * step), solid: mixed(color, 15 + 5 * step) };
 }
 

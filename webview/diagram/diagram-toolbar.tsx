@@ -114,10 +114,10 @@ function ZoomButtons({ model }: Pick<ToolbarProps, 'model'>): VNode {
       <Button look="icon" label={t('Larger')} onPress={() => zoomAround(field(), model, { factor: zoomSteps })}>
         +
       </Button>
-      <Button look="icon" label={t('Fit the window')} onPress={() => (model.zoom.value = undefined)}>
-        ⛶
+      <Button look="icon" label={t('fit the window')} onPress={() => (model.zoom.value = undefined)}>
+        {t('fit')}
       </Button>
-      <Button look="icon" label={t('True size')} onPress={() => (model.zoom.value = 1)}>
+      <Button look="icon" label={t('1:1, true size')} onPress={() => (model.zoom.value = 1)}>
         1:1
       </Button>
     </span>

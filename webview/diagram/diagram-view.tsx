@@ -19,6 +19,7 @@ interface ViewProps {
 /** The page: what is drawn and how, the drawing, and the numbers of the box that was chosen. */
 export function DiagramView({ model, problem, post }: ViewProps): VNode {
   const drawing = model.drawing.value;
+  const { style, colorBy } = model.view.value.request;
   return (
     <div class="diagram-page">
       <ProblemNote problem={problem} />
@@ -31,7 +32,7 @@ export function DiagramView({ model, problem, post }: ViewProps): VNode {
       {drawing === undefined ? <Nothing model={model} /> : <Canvas model={model} drawing={drawing} />}
       {drawing !== undefined && (
         <div class="below row">
-          <Legend drawing={drawing} colorBy={model.view.value.request.colorBy} />
+          <Legend drawing={drawing} colorBy={style === 'graph' ? colorBy : 'family'} />
           <BoxFacts model={model} />
         </div>
       )}

@@ -35,6 +35,8 @@ function nameBox(element: Element | null, box: DrawnBox): void {
   if (element === null) return;
   element.setAttribute('role', 'button');
   element.setAttribute('tabindex', '-1');
-  element.setAttribute('aria-label', `${box.label}, ${boxWords(box)}`);
+  // Where the box holds its texts they are its name, as speech control needs it; the numbers are read after it.
+  if (element.querySelector('text') === null) element.setAttribute('aria-label', `${box.label}, ${boxWords(box)}`);
+  else element.setAttribute('aria-description', boxWords(box));
   if (box.content !== 'single') element.setAttribute('aria-expanded', String(box.content === 'open'));
 }

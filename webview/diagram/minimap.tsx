@@ -27,7 +27,7 @@ export function Minimap({ drawing, field, zoom }: MinimapProps): VNode {
     picture.setAttribute('width', String(drawing.width * scale));
     picture.setAttribute('height', String(drawing.height * scale));
     for (const box of picture.querySelectorAll('[data-box]')) {
-      for (const name of ['role', 'tabindex', 'aria-label', 'aria-expanded', 'data-box']) box.removeAttribute(name);
+      for (const name of ['role', 'tabindex', 'aria-label', 'aria-description', 'aria-expanded', 'data-box']) box.removeAttribute(name);
     }
     map.current?.replaceChildren(picture);
   }, [drawing]);
