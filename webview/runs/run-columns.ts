@@ -71,6 +71,8 @@ type ColumnParts = Pick<RunColumn, 'title' | 'isNumber' | 'width' | 'value' | 't
 const fixedParts: Readonly<Record<FixedColumn, () => ColumnParts>> = {
   baseline: () => ({
     ...words(t('baseline'), 2.4, ({ line }) => (line.isBaseline ? t('baseline') : undefined)),
+    // Its title is a star for the eye.
+    width: 2.4,
     value: ({ line }) => (line.isBaseline ? 1 : undefined),
   }),
   state: () => words(t('state'), 7.5, ({ line }) => stateWord(line.state)),
@@ -95,7 +97,7 @@ const fixedParts: Readonly<Record<FixedColumn, () => ColumnParts>> = {
 
 /** Titles are longer in some languages than in English: a column is at least as wide as its own, in bold letters and with its padding. */
 function roomFor(title: string, width: number): number {
-  return Math.max(width, 0.62 * title.length + 1.2);
+  return Math.max(width, 0.7 * title.length + 1.4);
 }
 
 function words(title: string, width: number, value: (entry: RunEntry) => string | undefined): ColumnParts {
