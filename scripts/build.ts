@@ -59,7 +59,8 @@ function copyPictureParts(): readonly string[] {
   const fonts = ['DejaVuSansCondensed', 'DejaVuSansCondensed-Bold', 'DejaVuSansCondensed-Oblique'].map((name) => `${name}.ttf`);
   copyFileSync(join(packages, '@resvg/resvg-wasm/index_bg.wasm'), join(dist, 'resvg.wasm'));
   for (const name of fonts) copyFileSync(join(packages, 'dejavu-fonts-ttf/ttf', name), join(dist, name));
-  return ['resvg.wasm', ...fonts].map((name) => `dist/${name}`);
+  copyFileSync(join(packages, 'dejavu-fonts-ttf/LICENSE'), join(dist, 'DejaVu-LICENSE.txt'));
+  return ['resvg.wasm', 'DejaVu-LICENSE.txt', ...fonts].map((name) => `dist/${name}`);
 }
 
 /** Parts of an earlier build go only after the new ones are there, so that a program that runs meanwhile finds its own. */

@@ -25,6 +25,7 @@ const expected = [
   /^extension\/(package\.json|package\.nls(\.(es|ca))?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(extension|server)\.cjs$/,
   /^extension\/dist\/[\w-]+\.(js|wasm|ttf)$/,
+  /^extension\/dist\/DejaVu-LICENSE\.txt$/,
   /^extension\/dist\/webview\/[\w-]+\.(js|css)$/,
   /^extension\/(l10n|syntaxes)\/[\w.-]+\.json$/,
   /^extension\/snippets\/[\w-]+\.code-snippets$/,

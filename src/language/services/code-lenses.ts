@@ -15,15 +15,17 @@ export interface CodeLens {
   readonly subject: string;
 }
 
-/** What stands above networks and trainings; declarations with errors have nothing above them that could not be done. */
+/**
+ * What stands above networks and trainings. The words stay while a declaration has errors, so that no line jumps while somebody types; whoever presses
+ * them is told what is wrong. Only numbers that are not known are left out.
+ */
 export function codeLenses(document: EditorDocument, t: Translate = inEnglish): readonly CodeLens[] {
   const { analysis } = document;
   return analysis.symbols.flatMap(({ kind, name, definition: range }) => {
     if (kind === 'network') {
       return networkLenses({ ...document, t }, name, range);
     }
-    const isTraining = kind === 'train' && analysis.trainings.has(name);
-    return isTraining ? trainingActions(t).map(([action, title]) => ({ range, action, title, subject: name })) : [];
+    return kind === 'train' ? trainingActions(t).map(([action, title]) => ({ range, action, title, subject: name })) : [];
   });
 }
 
@@ -38,13 +40,11 @@ function trainingActions(t: Translate): readonly (readonly [action: CodeLens['ac
 function networkLenses({ analysis, t }: SpokenDocument, name: string, range: SourceRange): readonly CodeLens[] {
   const { networks } = analysis;
   const network = networks.get(name);
+  const diagram: CodeLens = { range, action: 'diagram', title: t('Diagram'), subject: name };
   if (network === undefined) {
-    return [];
+    return [diagram];
   }
   const { parameters } = countParameters(network, (other) => networks.get(other));
   const facts = `${t('{0} parameters', formatCount(parameters))} · ${formatCompact(countMacs(network))} MACs`;
-  return [
-    { range, action: 'diagram', title: t('Diagram'), subject: name },
-    { range, action: 'facts', title: facts, subject: name },
-  ];
+  return [diagram, { range, action: 'facts', title: facts, subject: name }];
 }

@@ -249,7 +249,7 @@ describe('the shape of a file', () => {
       'minsky Evaluate',
       'minsky Diagram',
     ]);
-    expect(titles('network N(x: 4) { x -> dens(2) }')).toEqual([]);
+    expect(titles('network N(x: 4) { x -> dens(2) }')).toEqual(['N Diagram']);
   });
 
   test('parts of a network are its layers, blocks and repetitions, and their parameters add up', () => {
