@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { Locator } from 'playwright-core';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { repositoryRoot } from '../../scripts/architecture';
@@ -97,6 +98,24 @@ describe('in the newest VS Code, with the packed extension, a person', () => {
     await window.runCommand('View: Focus Problems');
     await window.page.locator('.markers-panel').getByText('LeNet5.parameters is 349706, not 61706.').waitFor();
     expect(await window.page.locator('.markers-panel').getByText('ZOO1204').count()).toBe(0);
+  });
+
+  test('sees the network drawn beside its text, follows the caret in it and comes back to the text from it', async () => {
+    const window = await open(folderWith('drawing', { 'lenet5.zoo': lenet }));
+    await window.openFile('lenet5.zoo');
+    await window.editor.getByText('28x28x6 · 156').waitFor();
+    await window.runCommand('Neurozoo: Open Diagram to the Side');
+    const box = (name: string, state = ''): Locator => window.webview().locator(`.paper ${state}[data-box="${name}"]`);
+    await box('C1').waitFor();
+    const lines = lenet.split('\n');
+    const line = lines.findIndex((text) => text.includes('C3: conv')) + 1;
+    await window.page.keyboard.press('Control+G');
+    await window.answer(`:${String(line)}:12`);
+    await box('C3', '.caret').waitFor();
+    await box('F6').dblclick();
+    await window.statusItem(`Ln ${String(lines.findIndex((text) => text.includes('F6: dense')) + 1)}, `).waitFor();
+    await window.page.keyboard.insertText('dense(85, tanh)');
+    await box('F6').locator('text', { hasText: 'dense 85 · tanh' }).waitFor();
   });
 
   test('trains, loads the window again meanwhile, stops, resumes, and has the whole curve in the end', async () => {
