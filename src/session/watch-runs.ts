@@ -154,7 +154,9 @@ class FolderWatch implements RunWatch {
     if (this.#watcher !== undefined) return;
     try {
       this.#watcher = watch(this.#store.root, { persistent: false }, () => {
-        if (!this.#isDisposed && this.#listIds()) this.#readMissing();
+        if (this.#isDisposed || !this.#listIds()) return;
+        this.#tell();
+        this.#readMissing();
       });
       this.#watcher.on('error', () => {
         this.#watcher?.close();
